@@ -1,0 +1,33 @@
+"""Digests, labelled as WARC labels them."""
+
+import base64
+import hashlib
+from typing import Protocol
+
+
+class Hasher(Protocol):
+    """What hashlib gives: bytes go in piece by piece, a digest comes out."""
+
+    def update(self, data: bytes, /) -> None: ...
+
+    def digest(self) -> bytes: ...
+
+
+def sha1_label(hasher: Hasher) -> str:
+    """Give `sha1:` and base32, the form that the tools of the field compare."""
+    return "sha1:" + base64.b32encode(hasher.digest()).decode("ascii")
+
+
+def sha256_label(hasher: Hasher) -> str:
+    """Give `sha256:` and lower-case hexadecimal."""
+    return "sha256:" + hasher.digest().hex()
+
+
+def sha1_of(content: bytes) -> str:
+    """Name these bytes for the tools of the field."""
+    return sha1_label(hashlib.sha1(content, usedforsecurity=False))
+
+
+def sha256_of(content: bytes) -> str:
+    """Name these bytes for proof."""
+    return sha256_label(hashlib.sha256(content))

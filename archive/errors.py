@@ -1,0 +1,99 @@
+"""What can go wrong with what is kept.
+
+ArchiveFault
+├── RecordNotFound          nothing in the archive answers to this id
+├── CaptureNotFound
+├── WarcDamaged             a WARC file is not what was written
+│   └── DigestMismatch
+├── HomeUnusable            the home folder cannot be used
+│   ├── HomeReadOnly
+│   ├── HomeNewer           made by a newer version of luutru
+│   └── HomeBusy            another process holds the portal
+├── DiskFull
+└── BodyUndecodable         a content coding is unknown, broken or a bomb
+"""
+
+from pathlib import Path
+
+
+class ArchiveFault(Exception):
+    """Anything wrong with what is kept; the message says what to do."""
+
+
+class RecordNotFound(ArchiveFault):
+    """No record answers to this id."""
+
+    def __init__(self, wanted: str, because: str = "no record has this id") -> None:
+        self.wanted = wanted
+        super().__init__(f"{wanted}: {because}. List what there is with: luutru captures PORTAL")
+
+
+class CaptureNotFound(ArchiveFault):
+    """No capture answers to this id or URL."""
+
+    def __init__(self, wanted: str) -> None:
+        self.wanted = wanted
+        super().__init__(f"{wanted}: no capture has this id or URL. List what there is with: luutru captures PORTAL")
+
+
+class WarcDamaged(ArchiveFault):
+    """A WARC file is not what was written."""
+
+    def __init__(self, file: Path, offset: int, what: str) -> None:
+        self.file, self.offset, self.what = file, offset, what
+        super().__init__(f"{file} at byte {offset}: {what}. Look closer with: luutru verify")
+
+
+class DigestMismatch(WarcDamaged):
+    """The bytes found are not the bytes that were digested."""
+
+    def __init__(self, file: Path, offset: int, expected: str, found: str) -> None:
+        self.expected, self.found = expected, found
+        super().__init__(file, offset, f"expected {expected}, found {found}")
+
+
+class HomeUnusable(ArchiveFault):
+    """The home folder cannot be used."""
+
+    def __init__(self, home: Path, what: str) -> None:
+        self.home = home
+        super().__init__(f"{home}: {what}")
+
+
+class HomeReadOnly(HomeUnusable):
+    """The home folder cannot be written to."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(home, "cannot be written to. Choose another folder with --home, or change its permissions.")
+
+
+class HomeNewer(HomeUnusable):
+    """The home folder was made by a newer version of luutru."""
+
+    def __init__(self, home: Path, revision: str) -> None:
+        self.revision = revision
+        super().__init__(home, f"was made by a newer luutru ({revision}). Update luutru, or choose another --home.")
+
+
+class HomeBusy(HomeUnusable):
+    """Another process is crawling this portal."""
+
+    def __init__(self, home: Path, portal: str) -> None:
+        self.portal = portal
+        super().__init__(home, f"{portal} is being crawled by another process. Wait for it, or stop it with Ctrl-C.")
+
+
+class DiskFull(ArchiveFault):
+    """There is no room to keep what is fetched."""
+
+    def __init__(self, folder: Path, free_bytes: int) -> None:
+        self.folder, self.free_bytes = folder, free_bytes
+        super().__init__(f"{folder}: only {free_bytes:,} bytes free. Make room, then run the same command again.")
+
+
+class BodyUndecodable(ArchiveFault):
+    """A content coding is unknown, broken, or grows beyond its limit."""
+
+    def __init__(self, coding: str, what: str) -> None:
+        self.coding = coding
+        super().__init__(f"content coding {coding}: {what}")

@@ -1,0 +1,1 @@
+"""Captures given back: revisits resolved, codings undone."""

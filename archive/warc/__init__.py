@@ -1,0 +1,1 @@
+"""WARC files: the bytes as they crossed the wire."""

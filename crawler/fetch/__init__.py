@@ -1,0 +1,1 @@
+"""The way to a page and back: wire, manners, keeping."""

@@ -1,0 +1,1 @@
+"""Every URL known of a portal, and which one is next."""

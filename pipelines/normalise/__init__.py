@@ -1,0 +1,1 @@
+"""What printed text means, one module a field."""

@@ -1,0 +1,1 @@
+"""What is known of each portal, and how its pages are read."""

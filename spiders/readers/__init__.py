@@ -1,0 +1,1 @@
+"""One reader a field: where a page prints it."""
