@@ -1,0 +1,79 @@
+"""The home folder: where an archive stands on disk."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import DiskFull, HomeBusy, HomeReadOnly
+
+LEAST_FREE_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folders of one archive."""
+
+    path: Path
+
+    @property
+    def database_url(self) -> str:
+        """Where the database stands unless the configuration names another."""
+        return f"sqlite:///{self.path / 'luutru.db'}"
+
+    @property
+    def portals(self) -> Path:
+        """The archivist's own portal files."""
+        return self.path / "portals"
+
+    @property
+    def warc(self) -> Path:
+        """All WARC files, a folder a portal."""
+        return self.path / "warc"
+
+    def warc_of(self, portal: str) -> Path:
+        """The WARC files of one portal."""
+        return self.warc / portal
+
+    def prepare(self) -> None:
+        """Make the folders.
+
+        Raises:
+            HomeReadOnly: they cannot be made or written to.
+        """
+        try:
+            for folder in (self.path, self.portals, self.warc):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise HomeReadOnly(self.path) from fault
+        if not os.access(self.path, os.W_OK) or not os.access(self.warc, os.W_OK):
+            raise HomeReadOnly(self.path)
+
+    def check_room(self) -> None:
+        """Make sure that there is room to keep more.
+
+        Raises:
+            DiskFull: less than `LEAST_FREE_BYTES` are free.
+        """
+        free = shutil.disk_usage(self.path).free
+        if free < LEAST_FREE_BYTES:
+            raise DiskFull(self.path, free)
+
+    @contextmanager
+    def locked(self, portal: str) -> Iterator[None]:
+        """Hold a portal against other processes; the lock falls with the process, however it ends.
+
+        Raises:
+            HomeBusy: another process holds it.
+        """
+        folder = self.warc_of(portal)
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / ".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as fault:
+                raise HomeBusy(self.path, portal) from fault
+            yield
