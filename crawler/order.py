@@ -1,0 +1,86 @@
+"""A crawl from the outside: what was ordered, and how it ended."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.home import Home
+from crawler.exit_code import ExitCode
+from crawler.figures import Figures
+from spiders.portal import Portal
+
+OnProgress = Callable[[Figures], None]
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOrder:
+    """What one crawl is to do.
+
+    Attributes:
+        portal: as its file describes it, with the flags of the command line laid over scope (include, exclude, depth)
+            and pace (delay, concurrency).
+        user_agent: the whole header, contact included.
+        contact: an address or URL where the portal's people reach us; None where nobody gave one.
+        database_url: where the database stands; None means in the home folder.
+        limit: the most pages to capture in this run.
+        time_limit_seconds: when this run stops politely.
+        size_limit_bytes: the most WARC bytes to write in this run.
+        dry_run: fetch robots.txt and the seeds only, keep nothing, say what would be fetched.
+    """
+
+    portal: Portal
+    home: Home
+    user_agent: str
+    contact: str | None = None
+    database_url: str | None = None
+    limit: int | None = None
+    time_limit_seconds: float | None = None
+    size_limit_bytes: int | None = None
+    dry_run: bool = False
+
+
+class Ending(StrEnum):
+    """Why a crawl ended."""
+
+    FINISHED = "finished"
+    LIMIT = "limit"
+    TIME_LIMIT = "time-limit"
+    SIZE_LIMIT = "size-limit"
+    INTERRUPTED = "interrupted"
+    DISK_FULL = "disk-full"
+    RATE_LIMITED = "rate-limited"
+    NOTHING_REACHED = "nothing-reached"
+    FAULT = "fault"
+
+
+EXIT_CODES = {
+    Ending.FINISHED: ExitCode.DONE,
+    Ending.LIMIT: ExitCode.DONE,
+    Ending.TIME_LIMIT: ExitCode.TIME_LIMIT,
+    Ending.SIZE_LIMIT: ExitCode.SIZE_LIMIT,
+    Ending.INTERRUPTED: ExitCode.INTERRUPTED,
+    Ending.DISK_FULL: ExitCode.DISK_FULL,
+    Ending.RATE_LIMITED: ExitCode.RATE_LIMITED,
+    Ending.NOTHING_REACHED: ExitCode.FAILED,
+    Ending.FAULT: ExitCode.FAULT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOutcome:
+    """How a crawl ended, and what it brought.
+
+    Attributes:
+        said: a sentence for the archivist where the ending needs one, as the fault's message.
+        listed: in a dry run, the URLs that would be fetched.
+    """
+
+    figures: Figures
+    ending: Ending
+    said: str | None = None
+    listed: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the command tells the shell."""
+        return EXIT_CODES[self.ending]
