@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -138,7 +138,7 @@ class Record:
     @property
     def id(self) -> str:
         """Name this record by its capture and all it says, so that the same reading has the same id everywhere."""
-        return hashlib.sha256(canonical_json(asdict(self))).hexdigest()[:32]
+        return hashlib.sha256(canonical_json(self)).hexdigest()[:32]
 
 
 def canonical_json(document: Any) -> bytes:
@@ -146,7 +146,9 @@ def canonical_json(document: Any) -> bytes:
     return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain).encode()
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if is_dataclass(value):
+        return {named.name: getattr(value, named.name) for named in fields(value)}
     raise TypeError(f"not part of a record: {value!r}")

@@ -1,0 +1,146 @@
+"""Captures, crawls and WARC files in the database."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
+
+from archive.capture import Capture, Failure, FailureClass, Place, Truncation
+from archive.database.tables import captures, crawls, warc_files
+from archive.errors import CaptureNotFound
+
+
+def insert_captures(connection: Connection, kept: Sequence[Capture]) -> None:
+    """Add captures; one that is already there is an error of the caller."""
+    if kept:
+        connection.execute(insert(captures), [_row_of(capture) for capture in kept])
+
+
+def captures_of(connection: Connection, portal: str, crawl: str | None = None) -> Iterator[Capture]:
+    """Give every capture of a portal in the order in which they were kept."""
+    wanted = select(captures).where(captures.c.portal == portal)
+    if crawl is not None:
+        wanted = wanted.where(captures.c.crawl == crawl)
+    ordered = wanted.order_by(captures.c.warc_file, captures.c.warc_offset)
+    for row in connection.execution_options(yield_per=1000).execute(ordered).mappings():
+        yield _capture_of(row)
+
+
+def capture_by_id(connection: Connection, beginning: str) -> Capture:
+    """Find the capture whose id begins so.
+
+    Raises:
+        CaptureNotFound: none does, or several do.
+    """
+    rows = connection.execute(select(captures).where(captures.c.id.startswith(beginning)).limit(2)).mappings().all()
+    if len(rows) != 1:
+        raise CaptureNotFound(beginning)
+    return _capture_of(rows[0])
+
+
+def first_with_payload(connection: Connection, portal: str, payload_digest: str) -> Capture | None:
+    """Find the capture of a portal that holds this payload itself, not as a revisit."""
+    wanted = (
+        select(captures)
+        .where(
+            captures.c.portal == portal,
+            captures.c.payload_digest == payload_digest,
+            captures.c.revisit_of.is_(None),
+            captures.c.truncation.is_(None),
+        )
+        .order_by(captures.c.at)
+        .limit(1)
+    )
+    row = connection.execute(wanted).mappings().first()
+    return _capture_of(row) if row else None
+
+
+def places_in(connection: Connection, warc_file: str) -> set[int]:
+    """Give the offsets of one WARC file that the database knows."""
+    return set(connection.scalars(select(captures.c.warc_offset).where(captures.c.warc_file == warc_file)))
+
+
+def insert_crawl(connection: Connection, crawl: str, portal: str, started_at: datetime) -> None:
+    """Note that a crawl has begun; a crawl that is already noted stays as it is."""
+    if connection.scalar(select(crawls.c.id).where(crawls.c.id == crawl)) is None:
+        connection.execute(insert(crawls).values(id=crawl, portal=portal, started_at=started_at))
+
+
+def finish_crawl(
+    connection: Connection, crawl: str, finished_at: datetime, outcome: str, figures: dict[str, Any]
+) -> None:
+    """Note how a crawl ended."""
+    ended = update(crawls).where(crawls.c.id == crawl)
+    connection.execute(ended.values(finished_at=finished_at, outcome=outcome, figures=figures))
+
+
+def crawls_of(connection: Connection, portal: str | None = None) -> list[dict[str, Any]]:
+    """Give the crawls of one portal or of all, newest first."""
+    wanted = select(crawls).order_by(crawls.c.started_at.desc())
+    if portal is not None:
+        wanted = wanted.where(crawls.c.portal == portal)
+    return [dict(row) for row in connection.execute(wanted).mappings()]
+
+
+def note_warc_files(connection: Connection, files: Iterable[dict[str, Any]]) -> None:
+    """Add WARC files, or replace what was noted of them: name, portal, crawl, size_bytes, digest, sealed_at."""
+    for file in files:
+        if connection.execute(update(warc_files).where(warc_files.c.name == file["name"]).values(file)).rowcount == 0:
+            connection.execute(insert(warc_files).values(file))
+
+
+def warc_files_of(connection: Connection, portal: str | None = None) -> list[dict[str, Any]]:
+    """Give the WARC files of one portal or of all, by name."""
+    wanted = select(warc_files).order_by(warc_files.c.name)
+    if portal is not None:
+        wanted = wanted.where(warc_files.c.portal == portal)
+    return [dict(row) for row in connection.execute(wanted).mappings()]
+
+
+def capture_counts(connection: Connection) -> dict[str, int]:
+    """Count the captures of every portal."""
+    counted = select(captures.c.portal, func.count()).group_by(captures.c.portal).order_by(captures.c.portal)
+    return dict(connection.execute(counted).tuples().all())
+
+
+def _row_of(capture: Capture) -> dict[str, Any]:
+    failure = capture.failure
+    return {
+        "id": capture.id,
+        "portal": capture.portal,
+        "crawl": capture.crawl,
+        "url": capture.url,
+        "surt": capture.surt,
+        "at": capture.at,
+        "status": capture.status,
+        "mime": capture.mime,
+        "payload_digest": capture.payload_digest,
+        "block_digest": capture.block_digest,
+        "payload_bytes": capture.payload_bytes,
+        "warc_file": capture.place.file,
+        "warc_offset": capture.place.offset,
+        "warc_length": capture.place.length,
+        "hop_path": capture.hop_path,
+        "via": capture.via,
+        "revisit_of": capture.revisit_of,
+        "truncation": capture.truncation and capture.truncation.value,
+        "failure_class": failure and failure.failure_class.value,
+        "failure_message": failure and failure.message,
+        "robots_receipt": capture.robots_receipt,
+        "ip_address": capture.ip_address,
+        "duration_ms": capture.duration_ms,
+    }
+
+
+def _capture_of(row: RowMapping) -> Capture:
+    fields = dict(row)
+    place = Place(fields.pop("warc_file"), fields.pop("warc_offset"), fields.pop("warc_length"))
+    failure_class, message = fields.pop("failure_class"), fields.pop("failure_message")
+    truncation = fields.pop("truncation")
+    return Capture(
+        **fields,
+        place=place,
+        truncation=truncation and Truncation(truncation),
+        failure=Failure(FailureClass(failure_class), message) if failure_class else None,
+    )

@@ -1,0 +1,166 @@
+"""Records and counter readings in the database."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, column, func, insert, select, table
+
+from archive.database.tables import counter_readings, records
+from archive.errors import RecordNotFound
+from archive.record import Attachment, Byline, CounterReading, Kind, Published, Reading, Record, canonical_json
+from archive.timestamps import VIETNAM
+
+current_records = table("current_records", *(column(known.name, known.type) for known in records.columns))
+
+
+def insert_records(connection: Connection, read: Sequence[Record], reading_number: int = 1) -> None:
+    """Add records and the counter readings they hold.
+
+    Args:
+        reading_number: 1 for the first reading of a capture, one more for each that says something else.
+    """
+    if not read:
+        return
+    connection.execute(insert(records), [_row_of(record, reading_number) for record in read])
+    counted = [row for record in read for row in _counter_rows(record)]
+    if counted:
+        connection.execute(insert(counter_readings), counted)
+
+
+def newest_reading(connection: Connection, capture: str) -> tuple[str, int] | None:
+    """Give the id and the reading number of the newest record of a capture."""
+    wanted = select(current_records.c.id, current_records.c.reading_number).where(current_records.c.capture == capture)
+    found = connection.execute(wanted).tuples().first()
+    return found and (found[0], found[1])
+
+
+def record_by_id(connection: Connection, beginning: str) -> Record:
+    """Find the record whose id begins so, or the newest one of the capture whose id begins so.
+
+    Raises:
+        RecordNotFound: none does, or several do.
+    """
+    for key, source in ((records.c.id, records), (current_records.c.capture, current_records)):
+        rows = connection.execute(select(source).where(key.startswith(beginning)).limit(2)).mappings().all()
+        if len(rows) == 1:
+            return _record_of(connection, rows[0])
+        if rows:
+            raise RecordNotFound(beginning, "several records begin so; give more digits")
+    raise RecordNotFound(beginning)
+
+
+def records_of(connection: Connection, portal: str, kind: Kind | None = None) -> Iterator[Record]:
+    """Give the newest reading of every capture of a portal, in the order of their moments."""
+    wanted = select(current_records).where(current_records.c.portal == portal)
+    if kind is not None:
+        wanted = wanted.where(current_records.c.kind == kind.value)
+    rows = connection.execute(wanted.order_by(current_records.c.at, current_records.c.capture)).mappings().all()
+    for row in rows:
+        yield _record_of(connection, row)
+
+
+def records_of_captures(connection: Connection, portal: str) -> dict[str, tuple[str, str]]:
+    """Give for each capture of a portal the id and the kind of its newest record."""
+    wanted = select(current_records.c.capture, current_records.c.id, current_records.c.kind)
+    rows = connection.execute(wanted.where(current_records.c.portal == portal)).tuples()
+    return {capture: (record, kind) for capture, record, kind in rows}
+
+
+def record_counts(connection: Connection) -> dict[tuple[str, str], int]:
+    """Count the current records of every portal and kind."""
+    counted = select(current_records.c.portal, current_records.c.kind, func.count())
+    grouped = counted.group_by(current_records.c.portal, current_records.c.kind)
+    return {(portal, kind): count for portal, kind, count in connection.execute(grouped).tuples()}
+
+
+def counters_of(connection: Connection, portal: str) -> list[dict[str, Any]]:
+    """Give the counter readings of a portal, oldest first: at, meaning, label, visits, printed, record, capture."""
+    wanted = (
+        select(counter_readings)
+        .join(current_records, current_records.c.id == counter_readings.c.record)
+        .where(counter_readings.c.portal == portal)
+        .order_by(counter_readings.c.at, counter_readings.c.record, counter_readings.c.meaning)
+    )
+    return [dict(row) for row in connection.execute(wanted).mappings()]
+
+
+def _row_of(record: Record, reading_number: int) -> dict[str, Any]:
+    published, byline = record.published, record.byline
+    return {
+        "id": record.id,
+        "capture": record.capture,
+        "reading_number": reading_number,
+        "portal": record.portal,
+        "url": record.url,
+        "at": record.at,
+        "kind": record.kind.value,
+        "title": record.title,
+        "lead": record.lead,
+        "body": record.body,
+        "captions": list(record.captions),
+        "published_on": published and published.day,
+        "published_at": published and published.moment,
+        "published_precision": published and published.precision.value,
+        "byline_author": byline and byline.author,
+        "byline_organisation": byline and byline.organisation,
+        "attachments": [[attachment.url, attachment.words] for attachment in record.attachments],
+        "family": record.family,
+        "layout": record.layout,
+        "content_digest": record.content_digest,
+        "reader_version": record.reader_version,
+        "problems": list(record.problems),
+        "evidence": json.loads(canonical_json(record.evidence or {})),
+    }
+
+
+def _counter_rows(record: Record) -> list[dict[str, Any]]:
+    return [
+        {
+            "record": record.id,
+            "capture": record.capture,
+            "portal": record.portal,
+            "at": record.at,
+            "meaning": counter.meaning,
+            "position": position,
+            "label": counter.label,
+            "visits": counter.visits,
+            "printed": counter.printed,
+        }
+        for position, counter in enumerate(record.counters)
+    ]
+
+
+def _record_of(connection: Connection, row: RowMapping) -> Record:
+    counted = select(counter_readings).where(counter_readings.c.record == row["id"])
+    plain = ("capture", "portal", "url", "at", "reader_version", "title", "lead", "body", "family", "layout")
+    return Record(
+        **{name: row[name] for name in plain},
+        kind=Kind(row["kind"]),
+        captions=tuple(row["captions"]),
+        published=_published_of(row),
+        byline=_byline_of(row),
+        counters=tuple(
+            CounterReading(found["meaning"], found["visits"], found["label"], found["printed"])
+            for found in connection.execute(counted.order_by(counter_readings.c.position)).mappings()
+        ),
+        attachments=tuple(Attachment(url, words) for url, words in row["attachments"]),
+        problems=tuple(row["problems"]),
+        evidence={field: _reading_of(found) for field, found in row["evidence"].items()},
+    )
+
+
+def _published_of(row: RowMapping) -> Published | None:
+    day: date | None = row["published_on"]
+    moment = row["published_at"]
+    return Published(day, moment and moment.astimezone(VIETNAM)) if day else None
+
+
+def _byline_of(row: RowMapping) -> Byline | None:
+    author, organisation = row["byline_author"], row["byline_organisation"]
+    return Byline(author, organisation) if author or organisation else None
+
+
+def _reading_of(found: dict[str, Any]) -> Reading:
+    return Reading(**{**found, "span": tuple(found["span"]) if found["span"] else None})
