@@ -1,0 +1,140 @@
+"""What a walk over a page gives: blocks of text, and the links, images and claims that stand beside them."""
+
+from dataclasses import dataclass, field
+from unicodedata import is_normalized, normalize
+
+from lxml import etree
+
+from spiders.readers.marks import BOLD, CELL, HIDDEN, ITALIC, ITEM, Context, Region
+
+NAMED_ANCESTORS = 3
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """A line of text as a reader of the page sees it.
+
+    Attributes:
+        context: region, heading and alignment, by the element and all its ancestors.
+        trait: what is true of all its text; ask with `is_bold` and its like.
+        pieces: the text nodes it is made of, each with the element that holds it (the parent, also for a tail).
+        start: how many letters of text stand before it.
+        linked: how many of its letters are in links.
+    """
+
+    index: int
+    start: int
+    element: etree._Element
+    context: Context
+    trait: int
+    text: str
+    pieces: list[tuple[etree._Element, str]]
+    linked: int
+    follows_break: bool
+    _plain: str | None = None
+    _names: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text in NFC and lower case, for comparing with words."""
+        if self._plain is None:
+            self._plain = plain(self.text)
+        return self._plain
+
+    @property
+    def names(self) -> str:
+        """Class and id of the element and its nearest ancestors, in lower case, innermost first."""
+        if self._names is None:
+            self._names = names_of(self.element)
+        return self._names
+
+    @property
+    def region(self) -> Region:
+        """The part of the page it stands in."""
+        return self.context.region
+
+    @property
+    def link_share(self) -> float:
+        """The share of its letters that are in links, 0 to 1."""
+        return min(1.0, self.linked / max(1, len(self.text)))
+
+    @property
+    def is_bold(self) -> bool:
+        """All of it is bold."""
+        return bool(self.trait & BOLD)
+
+    @property
+    def is_italic(self) -> bool:
+        """All of it is italic."""
+        return bool(self.trait & ITALIC)
+
+    @property
+    def is_item(self) -> bool:
+        """It stands in a list."""
+        return bool(self.trait & ITEM)
+
+    @property
+    def is_cell(self) -> bool:
+        """It stands in a table's cell."""
+        return bool(self.trait & CELL)
+
+    @property
+    def is_hidden(self) -> bool:
+        """A browser does not show it."""
+        return bool(self.trait & HIDDEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An element that leads somewhere, a link or an image, and the index of the block it stands in or before."""
+
+    element: etree._Element
+    target: str
+    index: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """The text of a page in document order, and what stands beside it.
+
+    Attributes:
+        metas: `<meta>` by its name or property in lower case; of several the first.
+        title_tag: the text of `<title>`.
+        scripts: the text of scripts that hold structured data.
+        is_cut: the page had more than `MOST_ELEMENTS` elements; those beyond were not walked.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    links: list[Anchor] = field(default_factory=list)
+    images: list[Anchor] = field(default_factory=list)
+    metas: dict[str, str] = field(default_factory=dict)
+    title_tag: str = ""
+    scripts: list[str] = field(default_factory=list)
+    is_cut: bool = False
+
+    def holding(self, element: etree._Element) -> list[Block]:
+        """Give the blocks whose text stands in this element, or whose own element holds it."""
+        within = set(element.iter())
+        found = [block for block in self.blocks if block.element in within]
+        if found:
+            return found
+        return [block for block in self.blocks if any(holder in within for holder, _ in block.pieces)]
+
+
+def plain(text: str) -> str:
+    """Give a text in NFC and lower case."""
+    if text.isascii():
+        return text.lower()
+    return (text if is_normalized("NFC", text) else normalize("NFC", text)).lower()
+
+
+def names_of(element: etree._Element) -> str:
+    """Give class and id of an element and its nearest ancestors, in lower case, innermost first."""
+    found = []
+    for _ in range(NAMED_ANCESTORS):
+        found.append(f"{element.get('class', '')} {element.get('id', '')}")
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return " ".join(found).lower()

@@ -1,0 +1,166 @@
+"""What an element's own tag and attributes say about the text in it, looked up once for each distinct set of them."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Region(StrEnum):
+    """The part of a page that a text stands in, by the tags and class names around it; the innermost counts."""
+
+    NONE = ""
+    HEADER = "header"
+    TRAIL = "trail"
+    NAV = "nav"
+    ASIDE = "aside"
+    FOOTER = "footer"
+    RELATED = "related"
+    SHARE = "share"
+    COMMENTS = "comments"
+    MARQUEE = "marquee"
+    COUNTER = "counter"
+
+
+# What can be true of a text because of the elements around it: bits of a trait.
+BOLD, ITALIC, LINK, ITEM, CELL, HIDDEN = 1, 2, 4, 8, 16, 32
+
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption"  # noqa: SIM905
+    " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav ol p pre search"
+    " section summary table tbody td tfoot th thead tr ul".split()
+)
+UNSEEN_TAGS = frozenset(
+    "applet audio canvas datalist iframe map math noframes noscript object script select style svg template textarea"  # noqa: SIM905
+    " title video".split()
+)
+HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
+BOLD_TAGS = frozenset(("b", "strong", "th"))
+ITALIC_TAGS = frozenset(("i", "em"))
+NOTED_TAGS = frozenset(("a", "img", "meta", "title", "script"))
+TAG_TRAITS = {"a": LINK, "li": ITEM, "dd": ITEM, "td": CELL, "th": CELL}
+TAG_REGIONS = {
+    "header": Region.HEADER,
+    "nav": Region.NAV,
+    "aside": Region.ASIDE,
+    "footer": Region.FOOTER,
+    "marquee": Region.MARQUEE,
+}
+NAME_REGIONS = tuple(
+    (region, re.compile(rf"(?:^|[^a-z])(?:{words})(?![a-z])"))
+    for region, words in (
+        (Region.TRAIL, r"bread-?crumbs?|crumbs?|sitemappath|site-?map-?path|duong-?dan|breadcum"),
+        (Region.MARQUEE, r"marquee|ticker|chu-?chay|news-?ticker"),
+        (Region.RELATED, r"(?:tin-?)?lien-?quan|related|relate|tin-?khac|(?:news-?)?others?|cung-?chuyen-?muc|tin-?cu"),
+        (Region.SHARE, r"share|sharing|social|socials|addthis(?:-\w+)*|fb-like|toolbar|print-email|rating|vote"),
+        (Region.COMMENTS, r"comments?|binh-?luan|phan-?hoi|ykien"),
+        (Region.COUNTER, r"counter|thong-?ke|luot-?truy-?cap|visitors?|hit-?counter|statistics?|truy-?cap"),
+        (Region.FOOTER, r"footer|foot|copyright|ft|chan-?trang"),
+        (Region.NAV, r"nav|navbar|navigation|menu|mainmenu|topmenu|megamenu|pagination|paging|pager|tabs?"),
+        (Region.ASIDE, r"side-?bar|aside|widgets?"),
+        (Region.HEADER, r"header|head|banner|masthead|top-?bar|dau-?trang"),
+    )
+)
+NOT_A_HEADER = re.compile(
+    r"entry|post|article|news|content|detail|title|page|panel|box|block|module|modal|card|section|item"
+)
+HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+HIDDEN_NAMES = re.compile(
+    r"(?:^|\s)(?:hidden|d-none|sr-only|hide|invisible|visually-hidden|screen-reader-text)(?:\s|$)"
+)
+ALIGN_STYLE = re.compile(r"text-align\s*:\s*(right|center|end)")
+BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)")
+ITALIC_STYLE = re.compile(r"font-style\s*:\s*italic")
+ALIGN_NAMES = re.compile(r"(?:^|\s)text-(right|center|end)(?:\s|$)")
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """What one element says of the text in it.
+
+    Attributes:
+        is_block: it begins a line, and what follows it begins another.
+        is_unseen: its content is not text that a browser shows.
+        is_noted: a walk notes it beside the text: links, images, claims of the head.
+        says: it adds something to what its ancestors say.
+    """
+
+    is_block: bool
+    is_unseen: bool
+    is_noted: bool
+    says: bool
+    region: Region
+    heading: int
+    align: str
+    trait: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """What an element and all its ancestors say of the text in it."""
+
+    region: Region
+    heading: int
+    align: str
+    trait: int
+
+
+context_of = lru_cache(maxsize=8192)(Context)
+
+
+@lru_cache(maxsize=8192)
+def inherit(context: Context, marks: Marks) -> Context:
+    """Add what an element says to what its ancestors say; the innermost counts."""
+    return context_of(
+        marks.region or context.region,
+        marks.heading or context.heading,
+        marks.align or context.align,
+        context.trait | marks.trait,
+    )
+
+
+@lru_cache(maxsize=8192)
+def marks_of(tag: str, class_: str | None, id_: str | None, style: str | None, align: str | None) -> Marks:
+    """Say what an element's tag, class, id, style and alignment mean for the text in it."""
+    style = (style or "").lower()
+    names = f"{class_ or ''} {id_ or ''}".strip()
+    trait = _trait(tag, names, style)
+    region, heading = _region(tag, names), HEADING_LEVELS.get(tag, 0)
+    side = _align(tag, names, style, (align or "").lower())
+    return Marks(
+        is_block=tag in BLOCK_TAGS,
+        is_unseen=tag in UNSEEN_TAGS or bool(trait & HIDDEN and tag not in BLOCK_TAGS),
+        is_noted=tag in NOTED_TAGS,
+        says=bool(region or heading or side or trait),
+        region=region,
+        heading=heading,
+        align=side,
+        trait=trait,
+    )
+
+
+def _trait(tag: str, names: str, style: str) -> int:
+    hidden = HIDDEN_STYLE.search(style) or HIDDEN_NAMES.search(names)
+    bold = tag in BOLD_TAGS or tag in HEADING_LEVELS or BOLD_STYLE.search(style)
+    italic = tag in ITALIC_TAGS or ITALIC_STYLE.search(style)
+    return (BOLD if bold else 0) | (ITALIC if italic else 0) | TAG_TRAITS.get(tag, 0) | (HIDDEN if hidden else 0)
+
+
+def _align(tag: str, names: str, style: str, align: str) -> str:
+    found = ALIGN_STYLE.search(style) or ALIGN_NAMES.search(names)
+    if found:
+        return "right" if found[1] == "end" else found[1]
+    return "center" if tag == "center" else align
+
+
+def _region(tag: str, names: str) -> Region:
+    if tag in ("html", "body", "form"):
+        return Region.NONE
+    if names:
+        words = HUMP.sub("-", names).lower().replace("_", "-")
+        for region, pattern in NAME_REGIONS:
+            if pattern.search(words) and not (region is Region.HEADER and NOT_A_HEADER.search(words)):
+                return region
+    return TAG_REGIONS.get(tag, Region.NONE)

@@ -1,0 +1,152 @@
+"""One walk over a page's tree, in document order, that every reader shares.
+
+`page.walk` is made once a page. It holds `blocks`: the lines of text as a person sees them, parted by block elements
+and by `<br>`. A reader looks through them with what it knows, and never walks the tree again:
+
+    for block in page.walk.blocks:
+        if block.region is Region.FOOTER or block.is_hidden:
+            continue
+        if LABEL.search(block.plain):
+            following = page.walk.blocks[block.index + 1]
+            return reading_of(page, following, NUMBER.search(following.text)[0], "counter/labelled")
+
+What a block says of itself:
+    text            white space folded, otherwise as printed
+    plain           the same in NFC and lower case, made when first asked for
+    element         the innermost element that holds all of it
+    pieces          its text nodes one by one: for values in a node of their own, and digits one an element
+    region          header, nav, aside, footer, related … by tags and class names around it
+    context         heading level, alignment
+    is_bold …       is_italic, is_item, is_cell, is_hidden: true of all its text
+    link_share      0 to 1
+    names           class and id of the element and its nearest ancestors
+    follows_break   no more than a `<br>` parts it from the block before it
+    index, start    its place among blocks and among letters, for distances
+
+Images, links and the page's claims about itself stand beside the blocks, images and links with the index of the block
+that they stand in or before.
+"""
+
+from lxml import etree
+
+from spiders.readers.blocks import Anchor, Block, Walk
+from spiders.readers.marks import LINK, Context, Marks, Region, context_of, inherit, marks_of
+
+MOST_ELEMENTS = 300_000
+
+
+def walk_of(root: etree._Element) -> Walk:
+    """Walk over a tree once; elements beyond `MOST_ELEMENTS` are left out."""
+    walker = _Walker()
+    events = etree.iterwalk(root, events=("start", "end"))
+    left = MOST_ELEMENTS
+    for event, element in events:
+        if event == "end":
+            walker.leave(element)
+            continue
+        if not walker.enter(element):
+            events.skip_subtree()
+        left -= 1
+        if not left:
+            walker.walk.is_cut = True
+            break
+    walker.close()
+    return walker.walk
+
+
+class _Walker:
+    """Where a walk stands: the open elements, what they say, and the block that is growing."""
+
+    def __init__(self) -> None:
+        self.walk = Walk()
+        self.elements: list[etree._Element] = []
+        self.marks: list[Marks] = []
+        self.stack: list[Context] = []
+        self.context = self.first = context_of(Region.NONE, 0, "", 0)
+        self.holder: etree._Element
+        self.lowest = self.start = self.linked = self.trait = 0
+        self.broken = False
+        self.parts: list[str] = []
+        self.pieces: list[tuple[etree._Element, str]] = []
+
+    def enter(self, element: etree._Element) -> bool:
+        """Open an element; say whether its content is to be walked."""
+        marks = marks_of(
+            element.tag, element.get("class"), element.get("id"), element.get("style"), element.get("align")
+        )
+        self.elements.append(element)
+        self.marks.append(marks)
+        self.stack.append(self.context)
+        if marks.is_noted:
+            note(self.walk, element)
+        if marks.is_unseen:
+            return False
+        if marks.says:
+            self.context = inherit(self.context, marks)
+        if marks.is_block:
+            self.close()
+            self.broken = element.tag == "br"
+        if element.text:
+            self.text(element, element.text)
+        return True
+
+    def leave(self, element: etree._Element) -> None:
+        """Close an element, and take the text after it."""
+        self.elements.pop()
+        self.context = self.stack.pop()
+        depth = len(self.elements)
+        if self.parts and depth < self.lowest:
+            self.lowest = depth
+        marks = self.marks.pop()
+        if marks.is_block and element.tag != "br":
+            self.close()
+            self.broken = False
+        if element.tail and depth:
+            self.text(self.elements[-1], element.tail)
+
+    def text(self, element: etree._Element, text: str) -> None:
+        """Add a text node to the block that is growing, or begin one with it."""
+        if text.isspace():
+            if self.parts:
+                self.parts.append(" ")
+            return
+        context = self.context
+        if not self.parts:
+            self.first, self.trait, self.linked = context, context.trait, 0
+            self.holder, self.lowest = element, len(self.elements)
+        else:
+            self.trait &= context.trait
+            self.lowest = min(self.lowest, len(self.elements))
+            self.holder = self.elements[self.lowest - 1]
+        if context.trait & LINK:
+            self.linked += len(text)
+        self.parts.append(text)
+        self.pieces.append((element, text))
+
+    def close(self) -> None:
+        """End the block that is growing, if one is."""
+        if not self.parts:
+            return
+        text = " ".join("".join(self.parts).split())
+        blocks = self.walk.blocks
+        place = (len(blocks), self.start, self.holder, self.first)
+        blocks.append(Block(*place, self.trait, text, self.pieces, self.linked, self.broken))
+        self.start += len(text) + 1
+        self.broken = False
+        self.parts, self.pieces = [], []
+
+
+def note(walk: Walk, element: etree._Element) -> None:
+    """Note a link, an image, a script with data, or what the page's head claims."""
+    tag = element.tag
+    if tag == "a":
+        walk.links.append(Anchor(element, element.get("href") or "", len(walk.blocks)))
+    elif tag == "img":
+        walk.images.append(Anchor(element, element.get("src") or "", len(walk.blocks)))
+    elif tag == "meta":
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        walk.metas.setdefault((name or "charset").lower(), element.get("content") or element.get("charset") or "")
+    elif tag == "title":
+        walk.title_tag = walk.title_tag or " ".join((element.text or "").split())
+    elif element.get("type") == "application/ld+json":
+        walk.scripts.append(element.text or "")
