@@ -28,6 +28,13 @@ class Spool:
         self._file.write(piece)
         self.size_bytes += len(piece)
 
+    def cut(self, size_bytes: int) -> bytes:
+        """Take away what stands beyond this size, and give it."""
+        beyond = self.read(size_bytes)
+        self._file.truncate(size_bytes)
+        self.size_bytes = size_bytes
+        return beyond
+
     def pieces(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """Give the bytes from `start` to before `end`, `PIECE_BYTES` at a time."""
         left = (self.size_bytes if end is None else min(end, self.size_bytes)) - start

@@ -1,0 +1,192 @@
+"""Fetches for Scrapy: every attempt is kept, byte for byte, before Scrapy hears of it."""
+
+import re
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import CancelledError, Deferred
+from twisted.internet.defer import TimeoutError as WaitedTooLong
+from twisted.internet.endpoints import wrapClientTLS
+from twisted.internet.interfaces import IStreamClientEndpoint
+from twisted.internet.protocol import Protocol, connectionDone
+from twisted.python.failure import Failure
+from twisted.web.client import ResponseFailed
+from twisted.web.iweb import IResponse
+
+from archive.capture import Truncation
+from crawler.errors import FetchFailed, KeeperMissing
+from crawler.fetch.addresses import DEFAULT_PORTS, host_and_port
+from crawler.fetch.connect import GuardedEndpoint
+from crawler.fetch.failures import failure_of
+from crawler.fetch.keep import Keeper
+from crawler.fetch.tap import Tap
+from crawler.fetch.tls import KindClient, kind_context
+from crawler.fetch.wire import TappedRequest, tapped_pool
+
+READ_LIMIT_BYTES = 20_000_000
+CLOSE_SECONDS = 1
+DEFAULTS = {
+    "LUUTRU_CONNECT_SECONDS": 20.0,
+    "LUUTRU_TIMEOUT_SECONDS": 180.0,
+    "LUUTRU_SIZE_LIMIT_BYTES": 1_000_000_000,
+}
+LINE_BREAKS = re.compile(rb"[\r\n]+")
+
+
+class BodyReader(Protocol):
+    """Collects a body for reading, up to `READ_LIMIT_BYTES`; what is kept does not pass here."""
+
+    def __init__(self, tap: Tap) -> None:
+        self._pieces: list[bytes] = []
+        self._room_bytes = READ_LIMIT_BYTES
+        self.finished: Deferred[None] = Deferred(lambda _: tap.abort())
+
+    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
+        """Take what there is room for."""
+        if self._room_bytes > 0:
+            self._pieces.append(data[: self._room_bytes])
+            self._room_bytes -= len(data)
+
+    def connectionLost(self, reason: Failure = connectionDone) -> None:  # noqa: N802 - Twisted's name
+        """End well, unless the body was cut short."""
+        if not self.finished.called:
+            self.finished.callback(reason if reason.check(ResponseFailed) else None)
+
+    def body(self) -> bytes:
+        """Give what was collected."""
+        return b"".join(self._pieces)
+
+
+class FetchHandler(BaseDownloadHandler):
+    """Scrapy's door to the wire, for `http` and `https`.
+
+    Reads from the crawler's settings, all with a default but the first:
+
+    - `LUUTRU_KEEPER`: a `Keeper`. Scrapy copies its settings deeply: set it on `crawler.settings`, after the copy.
+    - `LUUTRU_NAMED_ADDRESSES`: `host:port` of hosts that may stand inside a network, since a person named them.
+    - `LUUTRU_CONNECT_SECONDS`: the longest wait for a name, and for each of its addresses.
+    - `LUUTRU_TIMEOUT_SECONDS`: from the request's first byte to the response's last.
+    - `LUUTRU_SIZE_LIMIT_BYTES`: of a response as it crosses the wire.
+
+    A request brings its `archive.capture.Errand` in `meta["errand"]`, and finds the `Capture` in `meta["capture"]`.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        from twisted.internet import reactor
+
+        super().__init__(crawler)
+        settings = crawler.settings
+        self._reactor = reactor
+        self._keeper = keeper_in(settings)
+        self._named = frozenset(settings.getlist("LUUTRU_NAMED_ADDRESSES"))
+        self._connect_seconds = number_in(settings, "LUUTRU_CONNECT_SECONDS")
+        self._timeout_seconds = number_in(settings, "LUUTRU_TIMEOUT_SECONDS")
+        self._size_limit_bytes = int(number_in(settings, "LUUTRU_SIZE_LIMIT_BYTES"))
+        self._pool = tapped_pool(reactor, settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"))
+        self._tls_context = kind_context()
+
+    async def download_request(self, request: Request) -> Response:
+        """Fetch, keep, and give what Scrapy needs for reading: the body without framing, its content coding untouched.
+
+        Raises:
+            FetchFailed: no response came; the attempt is kept.
+        """
+        tap = Tap(request.meta["errand"], self._size_limit_bytes)
+        talk = Deferred.fromCoroutine(self._talk(request, tap))
+        tap.stop = talk.cancel
+        response: Response | None = None
+        try:
+            response = await maybe_deferred_to_future(talk)
+        except Exception as fault:  # whatever went wrong with one fetch is kept, and stops no crawl
+            tap.exchange.failure = failure_of(fault)
+        capture = request.meta["capture"] = self._keeper.keep(tap.close())
+        if response is None:
+            raise FetchFailed(capture)
+        return response
+
+    async def _talk(self, request: Request, tap: Tap) -> Response:
+        scheme = urlsplit(request.url).scheme
+        host, port = host_and_port(request.url)
+        endpoint = self._endpoint(scheme, host, port)
+        connection = await self._pool.getConnection((scheme, host, port), endpoint)
+        deadline = self._reactor.callLater(self._timeout_seconds, self._stop, tap)
+        try:
+            answer = await connection.request(tapped_request(request, tap))
+            body = await self._read(answer, tap)
+        finally:
+            if deadline.active():
+                deadline.cancel()
+        if tap.lingering is not None:
+            await tap.lingering
+        return Response(request.url, answer.code, dict(answer.headers.getAllRawHeaders()), body)
+
+    async def _read(self, answer: IResponse, tap: Tap) -> bytes:
+        reader = BodyReader(tap)
+        answer.deliverBody(reader)
+        try:
+            await reader.finished
+        except (CancelledError, ResponseFailed):
+            tap.break_off(Truncation.DISCONNECT)
+        return reader.body()
+
+    def _stop(self, tap: Tap) -> None:
+        tap.break_off(Truncation.TIME)
+        tap.stop()
+
+    def _endpoint(self, scheme: str, host: str, port: int) -> IStreamClientEndpoint:
+        is_named = f"{host}:{port}" in self._named
+        endpoint = GuardedEndpoint(self._reactor, host, port, self._connect_seconds, is_named=is_named)
+        return wrapClientTLS(KindClient(self._tls_context, host), endpoint) if scheme == "https" else endpoint
+
+    async def close(self) -> None:
+        """Close the connections that are kept alive, without waiting long for their hosts."""
+        closing = self._pool.closeCachedConnections().addTimeout(CLOSE_SECONDS, self._reactor)
+        closing.addErrback(lambda failure: failure.trap(WaitedTooLong))
+        await maybe_deferred_to_future(closing)
+
+
+def keeper_in(settings: BaseSettings) -> Keeper:
+    """Give the keeper of a crawl.
+
+    Raises:
+        KeeperMissing: there is none.
+    """
+    keeper: Keeper | None = settings.get("LUUTRU_KEEPER")
+    if keeper is None:
+        raise KeeperMissing("LUUTRU_KEEPER")
+    return keeper
+
+
+def number_in(settings: BaseSettings, name: str) -> float:
+    """Give a limit of a crawl, or its default."""
+    return settings.getfloat(name, DEFAULTS[name])
+
+
+def tapped_request(request: Request, tap: Tap) -> TappedRequest:
+    """Write a request out, once, as it will cross the wire."""
+    parts = urlsplit(request.url)
+    method, target = request.method.encode("ascii"), (parts.path or "/").encode("ascii")
+    if parts.query:
+        target += b"?" + parts.query.encode("ascii")
+    headers = [(b"Host", host_header(request.url))]
+    headers += [(name, value) for name, values in request.headers.items() for value in values if name != b"Host"]
+    if request.body:
+        headers.append((b"Content-Length", str(len(request.body)).encode("ascii")))
+    lines = [b"%b %b HTTP/1.1" % (method, target)]
+    lines += [b"%b: %b" % (name, LINE_BREAKS.sub(b" ", value)) for name, value in headers]
+    return TappedRequest(method, target, b"\r\n".join([*lines, b"", request.body]), tap)
+
+
+def host_header(url: str) -> bytes:
+    """Name the host, and its port where it is not the scheme's own.
+
+    Source: RFC 9110, 7.2.
+    """
+    host, port = host_and_port(url)
+    named = f"[{host}]" if ":" in host else host
+    return (named if DEFAULT_PORTS.get(urlsplit(url).scheme) == port else f"{named}:{port}").encode("ascii")
