@@ -101,7 +101,7 @@ def warc_files_of(connection: Connection, portal: str | None = None) -> list[dic
 def capture_counts(connection: Connection) -> dict[str, int]:
     """Count the captures of every portal."""
     counted = select(captures.c.portal, func.count()).group_by(captures.c.portal).order_by(captures.c.portal)
-    return dict(connection.execute(counted).tuples().all())
+    return dict(connection.execute(counted).all())
 
 
 def _row_of(capture: Capture) -> dict[str, Any]:

@@ -105,12 +105,13 @@ def settle(connection: Connection, portal: str, settled: Sequence[Settled]) -> N
     connection.execute(now.values(values), [_settled_row(one) for one in settled])
 
 
-def leave_out(connection: Connection, portal: str, urls: Sequence[str], reason: str, until: datetime) -> None:
-    """Note URLs that may not be fetched, to be asked about again after `until`."""
-    if urls:
-        left = update(frontier).where(frontier.c.portal == portal, frontier.c.url == bindparam("of"))
-        rows = [{"of": url} for url in urls]
-        connection.execute(left.values(state=State.LEFT_OUT.value, reason=reason, due_at=until), rows)
+def leave_out(connection: Connection, portal: str, left: Sequence[tuple[str, str, datetime]]) -> None:
+    """Note URLs that may not be fetched: each with its reason, and when to ask again."""
+    if left:
+        now = update(frontier).where(frontier.c.portal == portal, frontier.c.url == bindparam("of"))
+        values = {"state": State.LEFT_OUT.value, "reason": bindparam("because"), "due_at": bindparam("until")}
+        rows = [{"of": url, "because": reason, "until": until} for url, reason, until in left]
+        connection.execute(now.values(values), rows)
 
 
 def promote(connection: Connection, portal: str, now: datetime, *, everything: bool = False) -> int:
@@ -128,7 +129,9 @@ def make_due(connection: Connection, portal: str, urls: Sequence[str]) -> None:
     connection.execute(chosen.values(state=State.DUE.value, attempts=0, reason=None, due_at=None))
 
 
-def due_of_host(connection: Connection, portal: str, host: str, at_most: int) -> list[Due]:
+def due_of_host(
+    connection: Connection, portal: str, host: str, at_most: int, *, requisites_only: bool = False
+) -> list[Due]:
     """Give the URLs of one host that are due, the most urgent first."""
     columns = (getattr(frontier.c, name) for name in Due.__slots__)
     wanted = (
@@ -137,7 +140,9 @@ def due_of_host(connection: Connection, portal: str, host: str, at_most: int) ->
         .order_by(frontier.c.priority, frontier.c.id)
         .limit(at_most)
     )
-    return [Due(*row) for row in connection.execute(wanted).tuples()]
+    if requisites_only:
+        wanted = wanted.where(func.rtrim(frontier.c.hop_path, "R").endswith("E"))
+    return [Due(*row) for row in connection.execute(wanted)]
 
 
 def due_hosts(connection: Connection, portal: str) -> dict[str, int]:
@@ -145,14 +150,14 @@ def due_hosts(connection: Connection, portal: str) -> dict[str, int]:
     wanted = select(frontier.c.host, func.count()).where(
         frontier.c.portal == portal, frontier.c.state == State.DUE.value
     )
-    return dict(connection.execute(wanted.group_by(frontier.c.host)).tuples().all())
+    return dict(connection.execute(wanted.group_by(frontier.c.host)).all())
 
 
 def state_counts(connection: Connection, portal: str) -> dict[tuple[str, str | None], int]:
     """Count the URLs of a portal by state and reason."""
     counted = select(frontier.c.state, frontier.c.reason, func.count()).where(frontier.c.portal == portal)
     grouped = counted.group_by(frontier.c.state, frontier.c.reason)
-    return {(state, reason): count for state, reason, count in connection.execute(grouped).tuples()}
+    return {(state, reason): count for state, reason, count in connection.execute(grouped)}
 
 
 def urls_of(connection: Connection, portal: str, state: State | None = None) -> Iterator[dict[str, Any]]:

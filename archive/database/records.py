@@ -32,7 +32,7 @@ def insert_records(connection: Connection, read: Sequence[Record], reading_numbe
 def newest_reading(connection: Connection, capture: str) -> tuple[str, int] | None:
     """Give the id and the reading number of the newest record of a capture."""
     wanted = select(current_records.c.id, current_records.c.reading_number).where(current_records.c.capture == capture)
-    found = connection.execute(wanted).tuples().first()
+    found = connection.execute(wanted).first()
     return found and (found[0], found[1])
 
 
@@ -64,7 +64,7 @@ def records_of(connection: Connection, portal: str, kind: Kind | None = None) ->
 def records_of_captures(connection: Connection, portal: str) -> dict[str, tuple[str, str]]:
     """Give for each capture of a portal the id and the kind of its newest record."""
     wanted = select(current_records.c.capture, current_records.c.id, current_records.c.kind)
-    rows = connection.execute(wanted.where(current_records.c.portal == portal)).tuples()
+    rows = connection.execute(wanted.where(current_records.c.portal == portal))
     return {capture: (record, kind) for capture, record, kind in rows}
 
 
@@ -72,7 +72,7 @@ def record_counts(connection: Connection) -> dict[tuple[str, str], int]:
     """Count the current records of every portal and kind."""
     counted = select(current_records.c.portal, current_records.c.kind, func.count())
     grouped = counted.group_by(current_records.c.portal, current_records.c.kind)
-    return {(portal, kind): count for portal, kind, count in connection.execute(grouped).tuples()}
+    return {(portal, kind): count for portal, kind, count in connection.execute(grouped)}
 
 
 def counters_of(connection: Connection, portal: str) -> list[dict[str, Any]]:

@@ -13,11 +13,14 @@ from sqlalchemy.exc import OperationalError
 from archive.errors import HomeNewer, HomeReadOnly
 from archive.home import Home
 
+Database = Engine
+__all__ = ["Connection", "Database", "open_database"]
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
 
 
-def open_database(home: Home, url: str | None = None) -> Engine:
+def open_database(home: Home, url: str | None = None) -> Database:
     """Open the database of an archive, making or migrating it first.
 
     Args:

@@ -1,0 +1,98 @@
+"""Records come back as they went in; readings add up, versions follow what a page says."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from archive.capture import Capture
+from archive.database.captures import insert_captures
+from archive.database.records import counters_of, insert_records, newest_reading, record_by_id, records_of
+from archive.database.session import Database
+from archive.database.versions import note_versions, versions_of
+from archive.errors import RecordNotFound
+from archive.record import Kind, Published, Record
+from tests.archive.database.samples import capture, record
+
+
+def test_a_record_comes_back_equal(database: Database) -> None:
+    kept = capture(1)
+    with database.begin() as connection:
+        insert_captures(connection, [kept])
+        insert_records(connection, [record(kept)])
+
+    with database.connect() as connection:
+        assert record_by_id(connection, record(kept).id[:10]) == record(kept)
+
+
+def test_a_day_stays_a_day(database: Database) -> None:
+    kept = capture(1)
+    only_a_day = record(kept, published=Published(date(2022, 9, 15)))
+    with database.begin() as connection:
+        insert_captures(connection, [kept])
+        insert_records(connection, [only_a_day])
+
+    with database.connect() as connection:
+        assert record_by_id(connection, kept.id) == only_a_day
+
+
+def test_the_newest_reading_of_a_capture_is_the_current_one(database: Database) -> None:
+    kept = capture(1)
+    later = record(kept, title="Một tiêu đề khác", reader_version="2")
+    with database.begin() as connection:
+        insert_captures(connection, [kept])
+        insert_records(connection, [record(kept)])
+        insert_records(connection, [later], reading_number=2)
+
+    with database.connect() as connection:
+        assert list(records_of(connection, "binh_lam", Kind.ARTICLE)) == [later]
+        assert newest_reading(connection, kept.id) == (later.id, 2)
+        assert len(counters_of(connection, "binh_lam")) == len(later.counters)
+
+
+def test_a_record_that_is_not_there_is_named(database: Database) -> None:
+    with database.connect() as connection, pytest.raises(RecordNotFound, match="feed"):
+        record_by_id(connection, "feed")
+
+
+def test_a_record_id_names_all_that_it_says() -> None:
+    kept = capture(1)
+
+    assert record(kept).id == record(kept).id
+    assert record(kept).id != record(kept, problems=()).id
+
+
+def test_the_content_digest_passes_over_counters_and_keeps_accents() -> None:
+    of = record(capture(1))
+
+    assert of.content_digest == replace(of, counters=()).content_digest
+    assert replace(of, title="bán đất").content_digest != replace(of, title="bàn đất").content_digest
+
+
+def _noted(database: Database, *read: Record) -> set[str]:
+    with database.begin() as connection:
+        return note_versions(connection, read)
+
+
+def _of_one_page(number: int) -> Capture:
+    return capture(number, url="http://binhlam.example/tin")
+
+
+def test_a_page_that_says_the_same_stays_one_version(database: Database) -> None:
+    changed = _noted(database, record(_of_one_page(1)), record(_of_one_page(2)))
+    changed |= _noted(database, record(_of_one_page(3)))
+
+    with database.connect() as connection:
+        versions = versions_of(connection, "binh_lam", "http://binhlam.example/tin")
+    assert changed == set()
+    assert [(version["captures"], version["last_capture"]) for version in versions] == [(3, capture(3).id)]
+
+
+def test_a_page_that_goes_back_to_old_words_is_a_third_version(database: Database) -> None:
+    other = record(_of_one_page(2), body="Đã sửa.")
+    changed = [_noted(database, one) for one in (record(_of_one_page(1)), other, record(_of_one_page(3)))]
+
+    with database.connect() as connection:
+        versions = versions_of(connection, "binh_lam", "http://binhlam.example/tin")
+    assert [bool(urls) for urls in changed] == [False, True, True]
+    assert len(versions) == 3

@@ -1,0 +1,44 @@
+"""The migrations make what the tables say, and are careful with what others made."""
+
+import os
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import text
+
+from archive.database.session import Database, open_database
+from archive.database.tables import metadata
+from archive.errors import HomeNewer, HomeReadOnly
+from archive.home import Home
+
+
+def test_migrations_make_exactly_the_tables(database: Database) -> None:
+    with database.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+
+    assert differences == []
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(home: Home, database: Database) -> None:
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(HomeNewer, match="9999"):
+        open_database(home)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+
+    with pytest.raises(HomeReadOnly, match=str(tmp_path)):
+        Home(tmp_path / "home").prepare()
+
+
+def test_a_home_that_is_a_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("")
+
+    with pytest.raises(HomeReadOnly, match="home"):
+        Home(tmp_path / "home").prepare()
