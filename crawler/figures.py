@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from spiders.scope import LeftOut
+
 
 class CaptureSort(StrEnum):
     """What a capture brought, in the order of the summary."""
@@ -18,18 +20,6 @@ class CaptureSort(StrEnum):
     ERROR_PAGE = "error-page"
     BLOCK_PAGE = "block-page"
     FAILURE = "failure"
-
-
-class LeftOut(StrEnum):
-    """Why a URL was not fetched."""
-
-    ROBOTS = "robots"
-    SCOPE = "scope"
-    DEPTH = "depth"
-    NOISE = "noise"
-    TRAP = "trap"
-    LIMIT = "limit"
-    ADDRESS = "address"
 
 
 class HostMood(StrEnum):

@@ -1,0 +1,1 @@
+"""What luutru says to people, in English and in Vietnamese."""

@@ -1,0 +1,58 @@
+"""What can go wrong with what is known of a portal.
+
+SpiderFault
+├── PortalUnknown       no portal has this name
+└── FileInvalid         a TOML file is not what was expected; holds one Wrong for each fault
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class SpiderFault(Exception):
+    """Anything wrong with what is known of a portal."""
+
+
+class PortalUnknown(SpiderFault):
+    """No portal has this name."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        self.name = name
+        self.nearest = get_close_matches(name, known, n=3, cutoff=0.5)
+        meant = f" Did you mean {', '.join(self.nearest)}?" if self.nearest else ""
+        super().__init__(f"{name}: no portal has this name.{meant} List them with: luutru portal list")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One fault of a TOML file.
+
+    Attributes:
+        line: counted from 1; None where it is the whole file.
+        key: with its table, as `scope.hosts`; None where the file is no TOML.
+        expected: words that a translation exists for.
+        found: as it stands in the file; None where something is missing.
+        nearest: the known key that may have been meant.
+    """
+
+    line: int | None
+    key: str | None
+    expected: str
+    found: str | None = None
+    nearest: str | None = None
+
+    def __str__(self) -> str:
+        parts = [f"line {self.line}" if self.line else "", self.key or "", f"expected {self.expected}"]
+        found = f", found {self.found}" if self.found else ""
+        nearest = f"; did you mean {self.nearest}?" if self.nearest else ""
+        return ": ".join(part for part in parts if part) + found + nearest
+
+
+class FileInvalid(SpiderFault):
+    """A TOML file is not what was expected."""
+
+    def __init__(self, path: Path, wrongs: Sequence[Wrong]) -> None:
+        self.path, self.wrongs = path, tuple(wrongs)
+        super().__init__("\n".join(f"{path}: {wrong}" for wrong in wrongs))
