@@ -60,8 +60,17 @@ class Article:
 
     @property
     def path(self) -> str:
-        """Where it stands on the portal."""
-        return f"/{self.section}/{self.slug}-{self.id}.html"
+        """Where it stands on the portal, by its own word."""
+        return self.path_in(self.section)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Each place where it stands."""
+        return tuple(self.path_in(section) for section in (self.section, self.also_in) if section)
+
+    def path_in(self, section: str) -> str:
+        """Where a section shows it."""
+        return f"/{section}/{self.slug}-{self.id}.html"
 
     @property
     def picture(self) -> str | None:

@@ -167,16 +167,16 @@ def listing_page(section: str, number: int, ask: Ask, state: State) -> bytes:
     main = fill(
         "listing",
         section_title=escape(SECTIONS[section]),
-        items="\n".join(_item(article) for article in articles[start : start + A_LISTING]),
+        items="\n".join(_item(article, section) for article in articles[start : start + A_LISTING]),
         pages="".join(f"<b>{n}</b>" if n == number else f'<a href="{where}">{n}</a>' for n, where in address.items()),
     )
     return framed(f"{SECTIONS[section]} - {PORTAL_NAME}", main, ask, state, head=head)
 
 
-def _item(article: Article) -> str:
+def _item(article: Article, section: str) -> str:
     picture = f'<img src="{article.picture}" alt="">' if article.picture else ""
     return (
-        f'<div class="item">{picture}<div><h3><a href="{article.path}">{escape(article.title)}</a></h3>'
+        f'<div class="item">{picture}<div><h3><a href="{article.path_in(section)}">{escape(article.title)}</a></h3>'
         f"<time>{article.happened_at:%d/%m/%Y}</time><p>{escape(article.lead)}</p></div></div>"
     )
 
@@ -191,7 +191,10 @@ def home_page(ask: Ask, state: State) -> bytes:
         for path, title in SECTIONS.items()
     )
     main = fill(
-        "home", anniversaries=ANNIVERSARIES, top="\n".join(_item(article) for article in newest), boxes="\n".join(boxes)
+        "home",
+        anniversaries=ANNIVERSARIES,
+        top="\n".join(_item(article, article.section) for article in newest),
+        boxes="\n".join(boxes),
     )
     return framed(PORTAL_NAME, main, ask, state)
 

@@ -1,6 +1,7 @@
 """The portal on loopback: real sockets, keep-alive, gzip and chunks, and a log of who asked for what."""
 
 import gzip
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,6 +55,11 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), _Handler)
         self.lock = threading.Lock()
         self.portal = SamplePortal(f"http://127.0.0.1:{self.server_port}/", state)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of visitors who hang up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -33,6 +33,7 @@ class Said:
     """What one article page says, as a reader should give it: NFC, white space folded, no zero-width characters.
 
     Attributes:
+        url: the one the page declares canonical.
         lead: None in the old design, where it is the first paragraph.
         published: ISO 8601, a day in the old design, to the minute with `+07:00` in the new one.
         attachments: absolute URLs.
@@ -70,16 +71,16 @@ def said(article: Article, home: str) -> Said:
 
 
 def all_said(home: str, day: int = 1) -> dict[str, Said]:
-    """Say what every article says, by its URL."""
-    told = [said(article, home) for article in articles_on(day)]
-    return {one.url: one for one in told}
+    """Say what every article says, by each URL where it stands."""
+    told = {article: said(article, home) for article in articles_on(day)}
+    return {_url(home, path): one for article, one in told.items() for path in article.paths}
 
 
 def must_capture(home: str, day: int = 1) -> frozenset[str]:
     """Name each URL that a complete crawl captures, whatever comes of it; traps may add a few."""
     articles = articles_on(day)
     paths = {*PAGES, *MANIFESTS, *BROKEN, *HOPS, *_listings(day), *(f"/static/{name}" for name in STYLES)}
-    paths.update(article.path for article in articles)
+    paths.update(path for article in articles for path in article.paths)
     paths.update(article.picture for article in articles if article.picture)
     paths.update(article.document for article in articles if article.document)
     media = home.replace("127.0.0.1", "localhost")
