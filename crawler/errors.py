@@ -1,10 +1,18 @@
-"""What can go wrong while a portal is crawled.
+"""What can go wrong while a portal is crawled, or a command is given.
 
 CrawlerFault
 ├── FetchFailed         an attempt brought no response; it is kept as a capture
 ├── AddressForbidden    a URL leads, or may lead, to an address that nobody named
-└── KeeperMissing       nothing was given that keeps what is fetched
+├── KeeperMissing       nothing was given that keeps what is fetched
+├── ConfigInvalid       a LUUTRU_ variable of the environment is not what was expected
+└── WrongUse            a command line asks for what cannot be
+    ├── SchemeMissing   an address does not say http:// or https://
+    ├── ValueUnclear    the value of a flag cannot be understood
+    └── NothingKept     a portal was never crawled into this home
 """
+
+from collections.abc import Sequence
+from pathlib import Path
 
 from archive.capture import Capture
 
@@ -28,6 +36,42 @@ class AddressForbidden(CrawlerFault):
     def __init__(self, place: str, what: str) -> None:
         self.place = place
         super().__init__(f"{place}: {what}. Name its host and port as a seed or in the portal file if it is meant.")
+
+
+class ConfigInvalid(CrawlerFault):
+    """A variable of the environment is not what was expected."""
+
+    def __init__(self, wrongs: Sequence[str]) -> None:
+        self.wrongs = tuple(wrongs)
+        super().__init__("\n".join(wrongs))
+
+
+class WrongUse(CrawlerFault):
+    """A command line asks for what cannot be."""
+
+
+class SchemeMissing(WrongUse):
+    """An address does not say http:// or https://."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(f"{address}: no portal has this name. If it is an address, write: https://{address}")
+
+
+class ValueUnclear(WrongUse):
+    """The value of a flag cannot be understood."""
+
+    def __init__(self, flag: str, value: str, expected: str) -> None:
+        self.flag, self.value, self.expected = flag, value, expected
+        super().__init__(f"{flag} {value}: expected {expected}")
+
+
+class NothingKept(WrongUse):
+    """A portal was never crawled into this home."""
+
+    def __init__(self, portal: str, home: Path) -> None:
+        self.portal, self.home = portal, home
+        super().__init__(f"{home}: nothing is kept of {portal} yet. Begin with: luutru crawl {portal}")
 
 
 class KeeperMissing(CrawlerFault):

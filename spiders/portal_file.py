@@ -83,7 +83,7 @@ def _wrong_names(path: Path, document: Mapping[str, Any], text: str) -> Iterator
     name, family, families = document.get("name"), document.get("family"), known_families()
     if is_text(name) and name != path.stem:
         yield Wrong(line_of_key(text, "name"), "name", OWN_NAME, f'"{name}"', path.stem)
-    if is_text(family) and family not in families:
+    if isinstance(family, str) and family not in families:
         yield Wrong(line_of_key(text, "family"), "family", KNOWN_FAMILY, f'"{family}"', nearest(family, families))
 
 

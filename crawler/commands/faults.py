@@ -1,0 +1,100 @@
+"""Turns a fault into words for the person who gave the command, and into an exit code for the shell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from archive import errors as archive
+from crawler import errors as crawler
+from crawler.exit_code import ExitCode
+from crawler.screen import safe
+from crawler.speech.words import mark, say
+from spiders import errors as spiders
+from spiders.errors import FileInvalid, Wrong
+
+Value = TypeVar("Value")
+
+FORESEEN = (archive.ArchiveFault, spiders.SpiderFault, crawler.CrawlerFault)
+
+SENTENCES: Mapping[type[Exception], str] = {
+    archive.RecordNotFound: mark("{wanted}: no record has this id. List what there is with: luutru captures PORTAL"),
+    archive.CaptureNotFound: mark(
+        "{wanted}: no capture has this id or address. List what there is with: luutru captures PORTAL"
+    ),
+    archive.WarcDamaged: mark("{file} at byte {offset}: {what}. Look closer with: luutru verify"),
+    archive.HomeReadOnly: mark(
+        "{home}: cannot be written to. Choose another folder with --home, or change its permissions."
+    ),
+    archive.HomeNewer: mark(
+        "{home}: was made by a newer luutru (database {revision}). Update luutru, or choose another folder with --home."
+    ),
+    archive.HomeBusy: mark(
+        "{home}: {portal} is being crawled by another process. Wait for it, or stop it with Ctrl-C."
+    ),
+    archive.DiskFull: mark(
+        "{folder}: only {free_bytes} bytes are free. Make room, then run the same command again: it goes on from here."
+    ),
+    crawler.SchemeMissing: mark("{address}: no portal has this name. If it is an address, write: https://{address}"),
+    crawler.ValueUnclear: mark("{flag} {value}: expected {expected}"),
+    crawler.NothingKept: mark("{home}: nothing is kept of {portal} yet. Begin with: luutru crawl {portal}"),
+}
+
+EXIT_CODES: Mapping[type[Exception], ExitCode] = {
+    archive.DiskFull: ExitCode.DISK_FULL,
+    archive.HomeNewer: ExitCode.WRONG_CONFIGURATION,
+    archive.HomeReadOnly: ExitCode.WRONG_CONFIGURATION,
+    archive.WarcDamaged: ExitCode.DAMAGE_FOUND,
+    archive.RecordNotFound: ExitCode.WRONG_USE,
+    archive.CaptureNotFound: ExitCode.WRONG_USE,
+    spiders.PortalUnknown: ExitCode.WRONG_USE,
+    spiders.FileInvalid: ExitCode.WRONG_CONFIGURATION,
+    crawler.ConfigInvalid: ExitCode.WRONG_CONFIGURATION,
+    crawler.WrongUse: ExitCode.WRONG_USE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A fault as it is told: lines for a person, a code for the shell."""
+
+    lines: tuple[str, ...]
+    exit_code: ExitCode
+
+
+def explain(fault: Exception) -> Explained:
+    """Say in the reader's language what is wrong and what to do."""
+    return Explained(tuple(map(safe, _lines(fault))), _nearest(EXIT_CODES, fault) or ExitCode.FAULT)
+
+
+def wrong_line(wrong: Wrong) -> str:
+    """Say one fault of a TOML file."""
+    parts = [
+        say("line {line}", line=wrong.line) if wrong.line else "",
+        wrong.key or "",
+        say("expected {expected}", expected=say(wrong.expected)),
+    ]
+    found = say(", found {found}", found=wrong.found) if wrong.found else ""
+    nearest = say("; did you mean {nearest}?", nearest=wrong.nearest) if wrong.nearest else ""
+    return ": ".join(part for part in parts if part) + found + nearest
+
+
+def _lines(fault: Exception) -> list[str]:
+    if isinstance(fault, FileInvalid):
+        return [f"{fault.path}: {wrong_line(wrong)}" for wrong in fault.wrongs]
+    if isinstance(fault, spiders.PortalUnknown):
+        return [_unknown_portal(fault)]
+    sentence = _nearest(SENTENCES, fault)
+    if sentence is None:
+        return str(fault).splitlines()
+    facts = {name: say(value) if name in ("expected", "what") else value for name, value in vars(fault).items()}
+    return [say(sentence, **facts)]
+
+
+def _unknown_portal(fault: spiders.PortalUnknown) -> str:
+    unknown = say("{name}: no portal has this name.", name=fault.name)
+    meant = say("Did you mean {nearest}?", nearest=", ".join(fault.nearest)) if fault.nearest else ""
+    return " ".join(filter(None, (unknown, meant, say("List them with: luutru portal list"))))
+
+
+def _nearest(table: Mapping[type[Exception], Value], fault: Exception) -> Value | None:
+    return next((table[kind] for kind in type(fault).__mro__ if kind in table), None)
