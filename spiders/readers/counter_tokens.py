@@ -1,0 +1,145 @@
+"""Cuts the blocks of a page into the labels and numbers that a visitor counter is made of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from spiders.language.counters import NUMBER, PERIOD, is_heading, meaning_of, speaks_of_visits
+from spiders.language.dates import find_dates
+from spiders.readers.blocks import Block
+from spiders.readers.letters import letters_of
+
+LONGEST_BLOCK = 120
+HINT = re.compile(
+    r"truy|online|tuy[ếe]n|h[ôo]m|[tT](?:ổng|ong)|t[ấa]t c[ảa]|kh[áa]ch|th[àa]nh vi[êe]n|tu[ầa]n|th[áa]ng|năm|trong|vi[ếe]ng|visit|today"
+    r"|yesterday|week|month|year|total|hits?\b|days|counter|th[ốo]ng k[êe]|tìm kiếm|guest|member|bot|ngày|hi[ệe]n|bộ đếm"
+)
+BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """A piece of a counter: a label with its meaning, a heading, a number, or other words.
+
+    Attributes:
+        words: as printed, white space folded.
+        meaning: what a label counts; None for all else.
+        number: the digits as printed; None for all but numbers.
+        blocks: the blocks it stands in, one but for digits apart.
+        element: the innermost element that holds it.
+    """
+
+    words: str
+    blocks: list[Block]
+    element: etree._Element
+    meaning: str | None = None
+    number: str | None = None
+    is_heading: bool = False
+    is_strong: bool = False
+    is_drawn: bool = False
+
+    @property
+    def index(self) -> int:
+        """Where its first block stands in the walk."""
+        return self.blocks[0].index
+
+
+def tokens_of(block: Block) -> list[Token]:
+    """Cut a block into labels, numbers and other words."""
+    if find_dates(block.text):
+        return [Token(block.text, [block], block.element)]
+    tokens: list[Token] = []
+    label: list[tuple[str, etree._Element]] = []
+    for words, number, element in _parts(block):
+        if number is None:
+            label.append((words, element))
+            continue
+        tokens.extend(_label(label, block))
+        tokens.append(Token(number, [block], element, number=number))
+        label = []
+    tokens.extend(_label(label, block))
+    return tokens
+
+
+def _parts(block: Block) -> Iterator[tuple[str, str | None, etree._Element]]:
+    """Give the words of a block one after another, numbers apart."""
+    for element, text in _seen_pieces(block):
+        periods = [found.span() for found in PERIOD.finditer(text)]
+        after = 0
+        for found in NUMBER.finditer(text):
+            if any(start <= found.start() < end for start, end in periods):
+                continue
+            yield text[after : found.start()], None, element
+            yield text[found.start() : found.end()], found[0], element
+            after = found.end()
+        yield text[after:], None, element
+
+
+def _seen_pieces(block: Block) -> Iterable[tuple[etree._Element, str]]:
+    return [
+        (element, " ".join(text.split()))
+        for element, text in block.pieces
+        if "spacer" not in (element.get("class") or "") and not text.isspace()
+    ]
+
+
+def _label(parts: list[tuple[str, etree._Element]], block: Block) -> Iterator[Token]:
+    words = " ".join(part for part, _ in parts if part.strip()).strip()
+    letters = letters_of(words)
+    if not letters:
+        return
+    element = next(element for part, element in parts if part.strip())
+    heading = is_heading(letters)
+    yield Token(
+        words.strip(" :-–=•|.»"),
+        [block],
+        element,
+        meaning=meaning_of(letters),
+        is_heading=heading,
+        is_strong=heading or speaks_of_visits(letters),
+    )
+
+
+def counter_tokens(blocks: list[Block]) -> Iterator[Token]:
+    """Give the tokens of all short blocks that hold words of a counter or nothing but a number."""
+    for block in blocks:
+        if len(block.text) <= LONGEST_BLOCK and not block.is_hidden:
+            if BARE_NUMBER.fullmatch(block.text) or HINT.search(block.plain):
+                yield from tokens_of(block)
+
+
+def groups_of(tokens: Iterable[Token], reach: int) -> Iterator[list[Token]]:
+    """Give tokens that stand together: no more than `reach` blocks between two, and at least one label or heading."""
+    group: list[Token] = []
+    for token in tokens:
+        if group and token.index - group[-1].blocks[-1].index > reach:
+            yield group
+            group = []
+        group.append(token)
+    yield group
+
+
+def joined(group: list[Token]) -> list[Token]:
+    """Join digits that stand one an element, unless as many labels as digits stand before them."""
+    found: list[Token] = []
+    digits: list[Token] = []
+    labels = 0
+    for token in [*group, None]:
+        if token is not None and token.number is not None and len(token.number) == 1:
+            digits.append(token)
+            continue
+        found.extend(digits if len(digits) < 2 or labels >= len(digits) else [_joined(digits)])
+        labels = (labels + 1 if not digits else 1) if token is not None and token.meaning else 0
+        digits = []
+        if token is not None:
+            found.append(token)
+    return found
+
+
+def _joined(digits: list[Token]) -> Token:
+    blocks = list(dict.fromkeys(block for token in digits for block in token.blocks))
+    gap = " " if len(blocks) == len(digits) else ""
+    printed = gap.join(token.number or "" for token in digits)
+    return Token(printed, blocks, digits[0].element, number=printed)
