@@ -13,8 +13,10 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 DEFAULT_PORTS = {"http": 80, "https": 443}
 LOCAL_NAME = re.compile(r"(?:^|\.)(?:localhost|localdomain|local|internal|home\.arpa)$")
 NUMBERS = re.compile(r"(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?")
+SITE_LOCAL = ipaddress.IPv6Network("fec0::/10")
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
+HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f.]*:[0-9a-f:.]*(?:%\w+)?")
 UNSAFE_IN_AUTHORITY = re.compile(r"[\\\s\x00-\x1f\x7f]")
 
 
@@ -29,7 +31,7 @@ def host_and_port(url: str) -> tuple[str, int]:
         host, port = one_spelling(parts.hostname or ""), parts.port
     except ValueError as fault:
         raise AddressForbidden(url, f"its host cannot be read ({fault})") from fault
-    if not host or UNSAFE_IN_AUTHORITY.search(authority_of(url)):
+    if not HOST.fullmatch(host) or UNSAFE_IN_AUTHORITY.search(authority_of(url)):
         raise AddressForbidden(url, "its host cannot be told for certain")
     return host, port or DEFAULT_PORTS.get(parts.scheme, 80)
 
@@ -72,10 +74,10 @@ def is_private(host: str) -> bool:
 
 def is_inside(address: Address) -> bool:
     """Whether an address is loopback, private, link-local, shared, multicast, or else not of the public internet."""
-    embedded = embedded_in(address) if isinstance(address, ipaddress.IPv6Address) else None
-    if embedded is not None:
-        return is_inside(embedded)
-    return not address.is_global or address.is_multicast or address.is_reserved
+    carried = embedded_in(address) if isinstance(address, ipaddress.IPv6Address) else None
+    if carried is not None:
+        return is_inside(carried)
+    return not address.is_global or address.is_multicast or address.is_reserved or address in SITE_LOCAL
 
 
 def embedded_in(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

@@ -27,14 +27,14 @@ class Resolution:
         self._found: list[Address] = []
         self.complete: Deferred[list[Address]] = Deferred()
 
-    def resolutionBegan(self, resolutionInProgress: object) -> None:  # noqa: N802, N803 - Twisted's names
+    def resolutionBegan(self, resolutionInProgress: object) -> None:
         """Begin with none."""
 
-    def addressResolved(self, address: IAddress) -> None:  # noqa: N802 - Twisted's name
+    def addressResolved(self, address: IAddress) -> None:
         """Take one more."""
         self._found.append(ipaddress.ip_address(address.host.partition("%")[0]))
 
-    def resolutionComplete(self) -> None:  # noqa: N802 - Twisted's name
+    def resolutionComplete(self) -> None:
         """Give them all, unless nobody waits any more."""
         if not self.complete.called:
             self.complete.callback(self._found)

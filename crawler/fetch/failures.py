@@ -8,7 +8,7 @@ from twisted.internet.defer import CancelledError
 from twisted.internet.defer import TimeoutError as WaitedTooLong
 from twisted.web.client import RequestTransmissionFailed, ResponseFailed, ResponseNeverReceived
 
-from archive.capture import Failure, FailureClass
+from archive.capture import Failure, FailureClass, Truncation
 from crawler.errors import AddressForbidden
 from crawler.fetch.wire import HandshakeBroken, ParseError
 
@@ -25,10 +25,20 @@ CLASSES: tuple[tuple[FailureClass, tuple[type[BaseException], ...]], ...] = (
         (error.ConnectionClosed, ResponseFailed, ResponseNeverReceived, RequestTransmissionFailed),
     ),
 )
+STOPPED = {
+    Truncation.TIME: Failure(FailureClass.TIMEOUT, "the deadline passed before the head of a response was whole"),
+    Truncation.LENGTH: Failure(FailureClass.MALFORMED, "the size limit was reached before the head was whole"),
+}
 
 
-def failure_of(fault: BaseException) -> Failure:
-    """Class an exception of the fetch by what lies deepest in it, and say what it says."""
+def failure_of(fault: BaseException, stopped: Truncation | None = None) -> Failure:
+    """Class an exception of the fetch by what lies deepest in it, and say what it says.
+
+    Args:
+        stopped: the limit of ours that ended the fetch, where it was one.
+    """
+    if isinstance(fault, CancelledError | ResponseFailed | ResponseNeverReceived) and stopped in STOPPED:
+        return STOPPED[stopped]
     causes = list(causes_of(fault))
     for failure_class, types in CLASSES:
         for cause in causes:

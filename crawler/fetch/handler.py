@@ -1,6 +1,7 @@
 """Fetches for Scrapy: every attempt is kept, byte for byte, before Scrapy hears of it."""
 
 import re
+from io import BytesIO
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -42,24 +43,23 @@ class BodyReader(Protocol):
     """Collects a body for reading, up to `READ_LIMIT_BYTES`; what is kept does not pass here."""
 
     def __init__(self, tap: Tap) -> None:
-        self._pieces: list[bytes] = []
+        self._body = BytesIO()
         self._room_bytes = READ_LIMIT_BYTES
         self.finished: Deferred[None] = Deferred(lambda _: tap.abort())
 
-    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
+    def dataReceived(self, data: bytes) -> None:
         """Take what there is room for."""
         if self._room_bytes > 0:
-            self._pieces.append(data[: self._room_bytes])
-            self._room_bytes -= len(data)
+            self._room_bytes -= self._body.write(data[: self._room_bytes])
 
-    def connectionLost(self, reason: Failure = connectionDone) -> None:  # noqa: N802 - Twisted's name
+    def connectionLost(self, reason: Failure = connectionDone) -> None:
         """End well, unless the body was cut short."""
         if not self.finished.called:
             self.finished.callback(reason if reason.check(ResponseFailed) else None)
 
     def body(self) -> bytes:
         """Give what was collected."""
-        return b"".join(self._pieces)
+        return self._body.getvalue()
 
 
 class FetchHandler(BaseDownloadHandler):
@@ -103,7 +103,7 @@ class FetchHandler(BaseDownloadHandler):
         try:
             response = await maybe_deferred_to_future(talk)
         except Exception as fault:  # whatever went wrong with one fetch is kept, and stops no crawl
-            tap.exchange.failure = failure_of(fault)
+            tap.exchange.failure = failure_of(fault, tap.exchange.truncation)
         capture = request.meta["capture"] = self._keeper.keep(tap.close())
         if response is None:
             raise FetchFailed(capture)

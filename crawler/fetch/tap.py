@@ -89,6 +89,8 @@ class Tap:
         """Give the exchange; whatever comes later is not part of it."""
         self.is_closed = True
         self._settle_opening()
+        if not self.exchange.response.size_bytes:
+            self.exchange.truncation = None
         self.exchange.duration_ms = round((monotonic() - self._began) * 1000)
         return self.exchange
 

@@ -40,7 +40,7 @@ class KindClient:
         self._context = context
         self._server_name = None if address_in(host) else host.encode("ascii")
 
-    def clientConnectionForTLS(self, protocol: TLSMemoryBIOProtocol) -> SSL.Connection:  # noqa: N802, ARG002
+    def clientConnectionForTLS(self, protocol: TLSMemoryBIOProtocol) -> SSL.Connection:  # noqa: ARG002
         """Make the client's end; a server is told the name it is wanted for, where there is one."""
         connection = SSL.Connection(self._context, None)
         if self._server_name:

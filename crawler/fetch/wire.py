@@ -43,7 +43,7 @@ class TappedRequest(Request):
         super().__init__(method, target, Headers(), None, persistent=True)
         self.message, self.tap = message, tap
 
-    def writeTo(self, transport: ITransport) -> Deferred[None]:  # noqa: N802 - Twisted's name
+    def writeTo(self, transport: ITransport) -> Deferred[None]:
         """Send the request; the pool calls this again where a kept connection proved dead."""
         self.tap.begin(self.message)
         transport.write(self.message)
@@ -55,7 +55,7 @@ class KindParser(_LenientHTTPClientParser):
 
     MAX_LENGTH = LINE_BYTES
 
-    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 - Twisted's name
+    def headerReceived(self, name: bytes, value: bytes) -> None:
         """Take a header, unless nothing can be done with it."""
         if name.lower() == b"transfer-encoding":
             if b"chunked" not in value.lower():
@@ -91,7 +91,7 @@ class TappedProtocol(_LenientHTTP11ClientProtocol):
         request.tap.exchange.ip_address = self.transport.getPeer().host
         return answer
 
-    def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted's name
+    def dataReceived(self, data: bytes) -> None:
         """Copy what came, then let it be parsed."""
         tap = self._tap
         if tap is None or tap.is_closed:
@@ -109,7 +109,7 @@ class TappedProtocol(_LenientHTTP11ClientProtocol):
             self._tls = tls_of(self.transport.getHandle())
         return self._tls
 
-    def _finishResponse(self, rest: bytes) -> None:  # noqa: N802 - Twisted's name
+    def _finishResponse(self, rest: bytes) -> None:
         tap = self._tap
         if tap is None or tap.is_closed or self._is_lost:
             super()._finishResponse(b"")
@@ -142,7 +142,7 @@ class TappedProtocol(_LenientHTTP11ClientProtocol):
         if tap.lingering is not None:
             tap.lingering.callback(None)
 
-    def connectionLost(self, reason: Failure) -> None:  # noqa: N802 - Twisted's name
+    def connectionLost(self, reason: Failure) -> None:
         """Say how the connection ended: only a clean end may end a response that has no length.
 
         Source: RFC 9112, 8 and 9.8.
@@ -167,7 +167,7 @@ class TappedFactory(Factory):
     def __init__(self, quiescent: Callable[[TappedProtocol], None], _metadata: str) -> None:
         self._quiescent = quiescent
 
-    def buildProtocol(self, addr: IAddress | None) -> TappedProtocol:  # noqa: N802, ARG002 - Twisted's name
+    def buildProtocol(self, addr: IAddress | None) -> TappedProtocol:  # noqa: ARG002
         """Make the client's end of a new connection."""
         return TappedProtocol(self._quiescent)
 

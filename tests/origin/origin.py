@@ -32,13 +32,15 @@ class Answer:
     """What is said to a request.
 
     Attributes:
-        said: sent as it stands, `times` times, with a pause after each.
+        opening: sent once.
+        said: sent after it as it stands, `times` times, with a pause after each.
         closes: the connection is closed afterwards.
         resets: it is broken off instead, with a RST.
         hangs: nothing more is said, and the connection stays.
     """
 
     said: bytes = b""
+    opening: bytes = b""
     times: int = 1
     pause_seconds: float = 0
     closes: bool = False
@@ -129,11 +131,12 @@ class Origin:
         with self._lock:
             self.crossings.append(crossing)
             answer = self._next_answer(crossing.path)
+        connection.sendall(answer.opening)
         for _ in range(answer.times):
             connection.sendall(answer.said)
             crossing.said_bytes += len(answer.said)
             time.sleep(answer.pause_seconds)
-        crossing.said = answer.said if answer.times == 1 else b""
+        crossing.said = answer.opening + answer.said if answer.times == 1 else b""
         if answer.hangs:
             connection.recv(1)
         if answer.resets:
@@ -177,3 +180,21 @@ def server_tls(*, name: str = "portal.example") -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert(name).configure_cert(context)
     return context
+
+
+@contextlib.contextmanager
+def blurting(said: bytes) -> Iterator[int]:
+    """Give a port where everyone is told the same, whatever they said, and then left: no TLS, perhaps no HTTP."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    connection, _ = listener.accept()
+                    with connection:
+                        connection.recv(65_536)
+                        connection.sendall(said)
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield listener.getsockname()[1]
+        listener.shutdown(socket.SHUT_RDWR)

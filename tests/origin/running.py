@@ -1,14 +1,18 @@
 """A reactor that runs beside pytest: install it once, then run coroutines and whole crawls on it.
 
-A reactor starts once in a process, so all tests of one session share it::
+A reactor starts once in a process, so all tests of one session share it. In a `conftest.py`::
 
-    pytest_plugins = ["tests.origin.running"]      # or: from tests.origin.running import run
+    from tests.origin.running import reactor_loop, run
+
+and then, in a test::
 
     def test_something(run: Run) -> None:
         response = run(handler.download_request(request))
+        run(AsyncCrawlerRunner(settings).crawl(MySpider))
 """
 
 import asyncio
+import functools
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
@@ -19,6 +23,7 @@ T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]
 
 
+@functools.cache
 def started_loop() -> asyncio.AbstractEventLoop:
     """Install the asyncio reactor that Scrapy expects, and start it, all but its own loop."""
     loop = asyncio.new_event_loop()
@@ -37,8 +42,9 @@ def reactor_loop() -> Iterator[asyncio.AbstractEventLoop]:
     from twisted.internet import reactor
 
     yield loop
-    reactor.callLater(0, reactor.stop)
-    loop.run_forever()
+    if reactor.running:
+        reactor.callLater(0, reactor.stop)
+        loop.run_forever()
 
 
 @pytest.fixture(scope="session")
