@@ -1,42 +1,53 @@
-"""Tells the pages by which a portal turns a crawler away from the pages that it shows to readers."""
+"""Tells the pages by which a portal turns a crawler away from those that it shows to readers."""
 
 import re
 
+TURNED_AWAY = frozenset((429, 430, 509, 529))
 MOST_BYTES = 40_000
-SURE_STATUS = frozenset((429, 430, 509, 529))
+MOST_LETTERS = 1_000
 
+# NukeViet's `secField` is no such mark: it stands in the session box of every page.
 _MARKS = re.compile(
-    rb"(?:class|id)\s*=\s*[\"']?(?:[^\"'>]*\s)?(?:floodblocker|secField|cf-challenge|cf-browser-verification|challenge-form)\b"
-    rb"|/cdn-cgi/challenge-platform/|_Incapsula_Resource|window\._cf_chl_opt|/_sec/cp_challenge/|sucuri_cloudproxy_js"
-    rb"|document\.cookie\s*=\s*[\"'](?:D1N|vDDoS|__test)=",
-    re.IGNORECASE,
+    rb"(?:class|id)=[\"']?(?:[^\"'>]*\s)?(?:floodblocker|formPassFlood|cf-challenge|challenge-form)\b|_cf_chl_opt"
 )
-_WORDS = re.compile(
-    r"hệ thống đang từ chối truy cập|hãy đợi[^<]{0,40}giây|truy cập (?:của bạn )?(?:đã )?bị (?:tạm )?(?:chặn|từ chối)"
-    r"|quá nhiều (?:yêu cầu|lượt truy cập)|just a moment\.\.\.|attention required! \| cloudflare|access denied"
-    r"|too many requests|the requested url was rejected|your (?:ip|request) (?:address )?has been blocked"
-    r"|checking your browser|are you a robot|ddos protection by",
-    re.IGNORECASE,
+_SCRIPTS = ("_incapsula_resource", "sucuri_cloudproxy_js", "/_sec/cp_challenge/", 'document.cookie="d1n=', "/aes.js")
+_PHRASES = (
+    "hệ thống đang từ chối truy cập",
+    "truy cập của bạn đã bị chặn",
+    "địa chỉ ip của bạn đã bị chặn",
+    "gửi quá nhiều yêu cầu",
+    "quá nhiều lượt truy cập",
+    "just a moment...",
+    "attention required! | cloudflare",
+    "checking your browser",
+    "ddos protection by",
+    "too many requests",
+    "the requested url was rejected",
+    "your ip has been blocked",
+    "are you a robot",
+    "i'm not a robot",
 )
-_ARTICLE = re.compile(rb"<article\b|property=[\"']og:title|itemprop=[\"']articleBody", re.IGNORECASE)
-_SHOWN = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
-MOST_SHOWN_LETTERS = 1500
+_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL)
 
 
 def is_block_page(status: int, payload: bytes) -> bool:
     """Say whether a response turns us away, whatever status it came with.
 
+    Such a page is small and says little else; an article that speaks of such things says more.
+
     Args:
         payload: decoded.
     """
-    if status in SURE_STATUS:
+    if status in TURNED_AWAY:
         return True
-    if not payload or len(payload) > MOST_BYTES or _ARTICLE.search(payload):
+    if len(payload) > MOST_BYTES or b"<" not in payload[:200]:
         return False
-    if _MARKS.search(payload):
-        return True
-    written = payload.decode("utf-8", "replace")
-    if not _WORDS.search(written):
+    return _MARKS.search(payload) is not None or _says_little_else(payload.decode("utf-8", "replace").lower())
+
+
+def _says_little_else(written: str) -> bool:
+    has_script = any(script in written for script in _SCRIPTS)
+    if not has_script and not any(phrase in written for phrase in _PHRASES):
         return False
-    shown = " ".join(_SHOWN.sub(" ", written).split())
-    return len(shown) <= MOST_SHOWN_LETTERS and _WORDS.search(shown) is not None
+    shown = " ".join(_UNSEEN.sub(" ", written).split())
+    return len(shown) <= MOST_LETTERS and (has_script or any(phrase in shown for phrase in _PHRASES))
