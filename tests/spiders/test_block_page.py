@@ -12,7 +12,7 @@ BLOCKS = {
     "NukeViet 4.4": '<html><body><div id="floodblocker"><h1>Hãy đợi…</h1><p>Hệ thống đang từ chối truy cập của bạn.</p>'
     '<span id="secField">45</span></div></body></html>',
     "NukeViet 4.5": '<html><form class="panel" id="formPassFlood" method="post"></form></html>',
-    "words alone": "<html><title>Hãy đợi</title><p>Hệ thống đang từ chối truy cập của bạn. Thử lại sau 60 giây</p></html>",
+    "words alone": "<html><title>Hãy đợi</title><p>Hệ thống đang từ chối truy cập của bạn</p></html>",
     "Cloudflare": "<html><title>Just a moment...</title><script>window._cf_chl_opt={cvId:'3'}</script></html>",
     "Incapsula": '<html><iframe src="/_Incapsula_Resource?CWUDNSAI=9"></iframe></html>',
     "a cookie set by script": '<html><script>document.cookie="D1N=8a7f";window.location.reload(true);</script></html>',
