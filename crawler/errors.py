@@ -6,12 +6,14 @@ CrawlerFault
 ├── KeeperMissing       nothing was given that keeps what is fetched
 ├── ConfigInvalid       a LUUTRU_ variable of the environment is not what was expected
 └── WrongUse            a command line asks for what cannot be
+    ├── CommandUnknown  no command has this name
     ├── SchemeMissing   an address does not say http:// or https://
     ├── ValueUnclear    the value of a flag cannot be understood
     └── NothingKept     a portal was never crawled into this home
 """
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from archive.capture import Capture
@@ -48,6 +50,16 @@ class ConfigInvalid(CrawlerFault):
 
 class WrongUse(CrawlerFault):
     """A command line asks for what cannot be."""
+
+
+class CommandUnknown(WrongUse):
+    """No command has this name."""
+
+    def __init__(self, path: str, name: str, known: Sequence[str]) -> None:
+        self.path, self.name = path, name
+        self.nearest = "crawl" if "://" in name else next(iter(get_close_matches(name, known, n=1, cutoff=0.5)), None)
+        meant = f" Did you mean {self.nearest}?" if self.nearest else ""
+        super().__init__(f"{path} has no command {name}.{meant} See: {path} --help")
 
 
 class SchemeMissing(WrongUse):

@@ -25,6 +25,7 @@ class CrawlOrder:
         limit: the most pages to capture in this run.
         time_limit_seconds: when this run stops politely.
         size_limit_bytes: the most WARC bytes to write in this run.
+        everything: fetch every known URL again, not only those that are due.
         dry_run: fetch robots.txt and the seeds only, keep nothing, say what would be fetched.
     """
 
@@ -36,6 +37,7 @@ class CrawlOrder:
     limit: int | None = None
     time_limit_seconds: float | None = None
     size_limit_bytes: int | None = None
+    everything: bool = False
     dry_run: bool = False
 
 

@@ -1,0 +1,108 @@
+"""What a command needs before it can begin: the configuration, the home folder, the portal, the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.home import Home
+from crawler.config import Config, load_config
+from crawler.errors import NothingKept, SchemeMissing
+from spiders.errors import PortalUnknown
+from spiders.portal import Pace, Portal, portal_of_url
+from spiders.portal_file import load_portal, portal_files, portal_path
+from spiders.portal_keys import is_url
+
+if TYPE_CHECKING:
+    from archive.database.session import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a command works."""
+
+    config: Config
+    home: Home
+
+    @contextmanager
+    def database(self) -> "Iterator[Connection]":
+        """Open the database for one transaction.
+
+        Raises:
+            NothingKept: there is no archive in this home yet.
+        """
+        from archive.database.session import open_database
+
+        if self.config.database_url is None and not (self.home.path / "luutru.db").exists():
+            raise NothingKept("PORTAL", self.home.path)
+        database = open_database(self.home, self.config.database_url)
+        try:
+            with database.begin() as connection:
+                yield connection
+        finally:
+            database.dispose()
+
+
+def desk_at(home: Path | None) -> Desk:
+    """Read the configuration, and find the home folder.
+
+    Args:
+        home: as `--home` names it.
+    """
+    config = load_config(home)
+    return Desk(config, Home(config.home))
+
+
+def find_portal(named: str, desk: Desk) -> Portal:
+    """Find a portal by its name, or make one of an address.
+
+    Raises:
+        PortalUnknown: no portal has this name.
+        SchemeMissing: it looks like an address without https://.
+    """
+    if "://" in named:
+        return portal_at(named, desk.config.pace)
+    try:
+        return load_portal(portal_path(named, desk.home.portals), desk.config.pace)
+    except PortalUnknown:
+        if _looks_like_address(named):
+            raise SchemeMissing(named) from None
+        raise
+
+
+def portal_at(url: str, pace: Pace) -> Portal:
+    """Make the portal of an address.
+
+    Raises:
+        SchemeMissing: it is no http or https address.
+    """
+    if not is_url(url):
+        raise SchemeMissing(url.partition("://")[2] or url)
+    portal = portal_of_url(url)
+    return Portal(name=portal.name, home=portal.home, pace=pace)
+
+
+def known_portal(named: str, desk: Desk, kept: list[str]) -> str:
+    """Give the name of a portal that something is kept of.
+
+    Args:
+        named: its name, or its address.
+        kept: the names of all portals that something is kept of.
+
+    Raises:
+        NothingKept: the portal is known, but nothing of it is kept.
+        PortalUnknown: no portal has this name.
+    """
+    name = portal_of_url(named).name if "://" in named else named
+    if name in kept:
+        return name
+    files = portal_files(desk.home.portals)
+    if name in files:
+        raise NothingKept(name, desk.home.path)
+    raise PortalUnknown(name, [*kept, *files])
+
+
+def _looks_like_address(named: str) -> bool:
+    host = named.partition("/")[0].partition(":")[0]
+    return "." in host.strip(".") or host == "localhost"

@@ -1,0 +1,53 @@
+"""The flags that several commands take, under the names that users of browsertrix-crawler, wget and Scrapy know."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+from typer import Argument, Option
+
+from crawler.errors import ValueUnclear
+from crawler.speech.words import mark
+
+_WRITTEN = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)", re.IGNORECASE)
+_SECONDS = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400}
+_BYTES = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9, "tb": 10**12}
+
+
+def whole(flag: str, at_least: int = 0) -> Callable[[str], int]:
+    """Make what reads the value of a flag that counts."""
+    expected = mark("a whole number") if at_least == 0 else mark("a whole number of at least 1")
+
+    def read(written: str) -> int:
+        if not written.isdecimal() or int(written) < at_least:
+            raise ValueUnclear(flag, written, expected)
+        return int(written)
+
+    return read
+
+
+def duration(flag: str) -> Callable[[str], float]:
+    """Make what reads a span of time: 90, 30s, 10m, 2h, 1d."""
+    return lambda written: _measured(flag, written, _SECONDS, mark("a span of time, as 90, 30s, 10m, 2h or 1d"))
+
+
+def size(flag: str) -> Callable[[str], int]:
+    """Make what reads a number of bytes: 5000000, 500MB, 2GB."""
+    return lambda written: int(_measured(flag, written, _BYTES, mark("a size, as 500MB or 2GB")))
+
+
+def _measured(flag: str, written: str, units: dict[str, int], expected: str) -> float:
+    found = _WRITTEN.fullmatch(written.strip())
+    if found is None or found[2].lower() not in units:
+        raise ValueUnclear(flag, written, expected)
+    return float(found[1]) * units[found[2].lower()]
+
+
+PortalName = Annotated[str, Argument(metavar="PORTAL", help=mark("The portal's name, as luutru status shows it."))]
+HomeFolder = Annotated[
+    Path | None,
+    Option("--home", metavar=mark("FOLDER"), help=mark("The folder of the archive; luutru-home unless you say so.")),
+]
+AsJson = Annotated[bool, Option("--json", help=mark("Write one JSON document, for programs."))]
+AsJsonLines = Annotated[bool, Option("--jsonl", help=mark("Write one JSON object a line, for programs."))]

@@ -1,0 +1,123 @@
+"""Help that teaches: what a verb does, its flags, and lines to try, in the reader's language."""
+
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from crawler.errors import CommandUnknown
+from crawler.screen import out
+from crawler.speech.words import mark, say
+
+Row = tuple[Text, Text]
+
+EVERYWHERE = (
+    ("-h, --help", mark("Show this help.")),
+    ("--lang en|vi", mark("Speak English or Vietnamese.")),
+)
+
+
+class Verb(TyperCommand):
+    """A command whose help is translated when it is shown.
+
+    The epilog holds lines to try: the command, then two spaces, `#` and what it does.
+    """
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's name
+        """Print the help."""
+        out().print(_verb_help(self, ctx.command_path))
+
+
+class Verbs(TyperGroup):
+    """A group of commands whose help is translated when it is shown."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's name
+        """Print the help."""
+        out().print(_group_help(self, ctx.command_path))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Find the command, or name the nearest."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            raise CommandUnknown(ctx.command_path, args[0], list(self.commands))
+        return super().resolve_command(ctx, args)
+
+
+def told(help_text: str | None) -> list[str]:
+    """Give a help text's paragraphs in the reader's language."""
+    return [say(" ".join(paragraph.split())) for paragraph in (help_text or "").split("\n\n") if paragraph.strip()]
+
+
+def examples_in(epilog: str | None) -> list[tuple[str, str]]:
+    """Give an epilog's lines to try: the command, and the English of what it does."""
+    lines = [line.partition("  # ") for line in (epilog or "").splitlines() if line.strip()]
+    return [(command.strip(), about.strip()) for command, _, about in lines]
+
+
+def example_table(examples: list[tuple[str, str]]) -> Table:
+    """Show lines to try, each with what it does."""
+    return _two_columns(_example_rows(examples))
+
+
+def _verb_help(verb: TyperCommand, path: str) -> RenderableType:
+    arguments = [_argument_row(param) for param in verb.params if isinstance(param, TyperArgument)]
+    options = [_option_row(param) for param in verb.params if isinstance(param, TyperOption) and param.help]
+    named = [param.metavar or param.name for param in verb.params if isinstance(param, TyperArgument)]
+    return Group(
+        *_opening(path, named, verb.help),
+        *_section(mark("Arguments"), arguments),
+        *_section(mark("Flags"), [*options, *_everywhere()]),
+        *_section(mark("Try"), _example_rows(examples_in(verb.epilog))),
+    )
+
+
+def _group_help(group: TyperGroup, path: str) -> RenderableType:
+    verbs = [(Text(name, "order"), Text(told(verb.help)[0])) for name, verb in group.commands.items()]
+    return Group(
+        *_opening(path, [mark("COMMAND")], group.help),
+        *_section(mark("Commands"), verbs),
+        *_section(mark("Flags"), _everywhere()),
+        *_section(mark("Try"), _example_rows(examples_in(group.epilog))),
+    )
+
+
+def _opening(path: str, named: list[str], help_text: str | None) -> list[RenderableType]:
+    usage = Text.assemble((f"{say('Usage:')} ", "lead"), (path, "order"), f" {' '.join(map(say, named))}")
+    usage.append(f" [{say('FLAGS')}]", "quiet")
+    return [usage, Text(), *(Padding(Text(paragraph), (0, 2, 1, 2)) for paragraph in told(help_text))]
+
+
+def _section(heading: str, rows: list[Row]) -> list[RenderableType]:
+    if not rows:
+        return []
+    return [Text(say(heading), "lead"), _two_columns(rows), Text()]
+
+
+def _argument_row(argument: TyperArgument) -> Row:
+    return Text(say(argument.metavar or argument.name), "order"), Text(say(argument.help or ""))
+
+
+def _option_row(option: TyperOption) -> Row:
+    names = Text(", ".join(sorted(option.opts, key=len)), "order")
+    if option.metavar:
+        names.append(f" {say(option.metavar)}", "quiet")
+    return names, Text(say(option.help or ""))
+
+
+def _example_rows(examples: list[tuple[str, str]]) -> list[Row]:
+    return [(Text(command, "order"), Text(say(about), "quiet")) for command, about in examples]
+
+
+def _everywhere() -> list[Row]:
+    return [(Text(names, "order"), Text(say(about))) for names, about in EVERYWHERE]
+
+
+def _two_columns(rows: list[Row]) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column()
+    for left, right in rows:
+        table.add_row(Text("  ") + left, right)
+    return table
