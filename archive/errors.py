@@ -3,6 +3,7 @@
 ArchiveFault
 ├── RecordNotFound          nothing in the archive answers to this id
 ├── CaptureNotFound
+├── WarcMissing             a WARC file is not where it should be
 ├── WarcDamaged             a WARC file is not what was written
 │   └── DigestMismatch
 ├── HomeUnusable            the home folder cannot be used
@@ -34,6 +35,14 @@ class CaptureNotFound(ArchiveFault):
     def __init__(self, wanted: str) -> None:
         self.wanted = wanted
         super().__init__(f"{wanted}: no capture has this id or URL. List what there is with: luutru captures PORTAL")
+
+
+class WarcMissing(ArchiveFault):
+    """A WARC file is not where it should be."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        super().__init__(f"{file}: this WARC file is missing. Bring it back from a copy, then run: luutru verify")
 
 
 class WarcDamaged(ArchiveFault):

@@ -1,0 +1,104 @@
+"""A stored HTTP message taken apart: its head as raw bytes with tolerant lookup, its body without chunk framing."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from archive.chunks import Chunks
+
+HEAD_END = re.compile(rb"\r?\n\r?\n")
+HEAD_LIMIT_BYTES = 1_000_000
+_FIELD_END = re.compile(rb"\r?\n(?![ \t])")
+_FOLD = re.compile(rb"[ \t]*\r?\n[ \t]+")
+_STATUS_LINE = re.compile(rb"(HTTP/\d(?:\.\d)?)[ \t]+(\d{3})(?:[ \t]+(.*))?$", re.DOTALL)
+_MIME = re.compile(rb"\s*([!#$&^\w.+-]+/[!#$&^\w.+-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class HttpHead:
+    """Start line and header fields of a message, byte for byte.
+
+    Attributes:
+        fields: name and value as written, a folded value with its line ends; a line without a colon is a name alone.
+        size_bytes: where the body begins.
+    """
+
+    start_line: bytes
+    fields: tuple[tuple[bytes, bytes], ...]
+    size_bytes: int
+
+    @property
+    def status(self) -> int:
+        """The status code; 0 where the start line has none."""
+        found = _STATUS_LINE.match(self.start_line)
+        return int(found[2]) if found else 0
+
+    @property
+    def reason(self) -> bytes:
+        """The reason phrase, empty where there is none."""
+        found = _STATUS_LINE.match(self.start_line)
+        return (found[3] or b"") if found else b""
+
+    @property
+    def protocol(self) -> str | None:
+        """The protocol as `http/1.1`, where the status line names one."""
+        found = _STATUS_LINE.match(self.start_line)
+        return found[1].decode("ascii").lower() if found else None
+
+    def values(self, name: str) -> list[str]:
+        """Give the values of a field, unfolded and stripped, in the order of the message."""
+        wanted = name.lower().encode("ascii")
+        return [_plain(value) for field, value in self.fields if field.strip().lower() == wanted]
+
+    def value(self, name: str) -> str | None:
+        """Give the value of a field, of repeated ones the last."""
+        values = self.values(name)
+        return values[-1] if values else None
+
+    def listed(self, name: str) -> list[str]:
+        """Give the members of a comma-separated field, in lower case, from all its lines."""
+        members = chain.from_iterable(value.split(",") for value in self.values(name))
+        return [member.strip().lower() for member in members if member.strip()]
+
+    @property
+    def mime(self) -> str | None:
+        """The media type without parameters, in lower case."""
+        found = _MIME.match((self.value("content-type") or "").encode("latin-1"))
+        return found[1].decode("latin-1").lower() if found else None
+
+    @property
+    def is_chunked(self) -> bool:
+        """Whether the body stands in chunks."""
+        return "chunked" in self.listed("transfer-encoding")
+
+
+def head_of(start: bytes) -> HttpHead:
+    """Take apart the head of a message; without an empty line all of it is head.
+
+    Args:
+        start: the message, or as much of it as holds the head.
+    """
+    end = HEAD_END.search(start)
+    head = start[: end.start()] if end else start
+    lines = _FIELD_END.split(head)
+    fields = tuple(_field(line) for line in lines[1:] if line)
+    return HttpHead(lines[0], fields, end.end() if end else len(start))
+
+
+def body_pieces(head: HttpHead, stored: Iterable[bytes]) -> Iterator[bytes]:
+    """Give a body without its chunk framing.
+
+    Args:
+        stored: the body as it crossed the wire, from `head.size_bytes` on.
+    """
+    return iter(Chunks(stored)) if head.is_chunked else iter(stored)
+
+
+def _field(line: bytes) -> tuple[bytes, bytes]:
+    name, _, value = line.partition(b":")
+    return name, value
+
+
+def _plain(value: bytes) -> str:
+    return _FOLD.sub(b" ", value).strip().decode("latin-1")

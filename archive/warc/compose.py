@@ -1,0 +1,204 @@
+"""From an exchange to its WARC records: response or revisit, request, metadata; a failure is metadata alone."""
+
+import hashlib
+import re
+import ssl
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from archive.capture import HERITRIX_STATUS, PIECE_BYTES, Capture, Exchange, Spool
+from archive.digest import Hasher, sha1_label, sha256_label, sha256_of
+from archive.http_message import HttpHead, body_pieces, head_of
+from archive.timestamps import warc_date
+from archive.warc import fields
+from archive.warc.fields import Field, field_lines, in_one_line, url_in_one_line, urn
+
+_HEAD_BYTES = 4 * PIECE_BYTES
+_COMPRESSED_TYPES = (
+    "image/",
+    "video/",
+    "audio/",
+    "font/woff",
+    "application/vnd.openxmlformats",
+    "application/font-woff",
+)
+_COMPRESSED = re.compile(
+    r"application/(?:pdf|zip|gzip|x-gzip|x-zip-compressed|x-rar-compressed|vnd\.rar|x-7z-compressed|x-bzip2|x-xz|zstd)"
+)
+_PLAIN_IMAGES = frozenset({"image/svg+xml", "image/bmp", "image/x-ms-bmp", "image/x-icon", "image/vnd.microsoft.icon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A WARC record before it is written.
+
+    Attributes:
+        head: its version line and fields, up to and with the empty line.
+        is_compressed: most of the block would not shrink further.
+    """
+
+    id: str
+    head: bytes
+    block: bytes | Spool
+    block_digest: str
+    is_compressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is known of a response once all its bytes went by; no payload digest where there is no body."""
+
+    head: HttpHead
+    block_digest: str
+    payload_digest: str | None
+    payload_bytes: int
+
+    @property
+    def is_compressed(self) -> bool:
+        """Whether the server sent a body that is compressed already."""
+        coding = [name for name in self.head.listed("content-encoding") if name != "identity"]
+        mime = self.head.mime or ""
+        return (
+            bool(coding)
+            or _COMPRESSED.fullmatch(mime) is not None
+            or (mime.startswith(_COMPRESSED_TYPES) and mime not in _PLAIN_IMAGES)
+        )
+
+
+def weigh(response: Spool) -> Weighed:
+    """Take the head apart and make both digests, in one pass."""
+    head = head_of(response.read(0, _HEAD_BYTES))
+    block, payload, size = hashlib.sha256(response.read(0, head.size_bytes)), _sha1(), 0
+    for piece in body_pieces(head, _passed_by(block, response.pieces(head.size_bytes))):
+        payload.update(piece)
+        size += len(piece)
+    return Weighed(head, sha256_label(block), sha1_label(payload) if size else None, size)
+
+
+def _sha1() -> Hasher:
+    return hashlib.sha1(usedforsecurity=False)
+
+
+def _passed_by(hasher: Hasher, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        hasher.update(piece)
+        yield piece
+
+
+class Composer:
+    """Writes the WARC records of one exchange; all share its address, moment and channel."""
+
+    def __init__(self, exchange: Exchange, warcinfo_id: str) -> None:
+        self._exchange = exchange
+        self._shared: list[Field] = [
+            ("WARC-Warcinfo-ID", urn(warcinfo_id)),
+            ("WARC-Target-URI", url_in_one_line(exchange.errand.url)),
+            ("WARC-Date", warc_date(exchange.started_at)),
+            ("WARC-IP-Address", in_one_line(exchange.ip_address)),
+        ]
+
+    def response(self, weighed: Weighed) -> Draft:
+        """The response as it crossed the wire."""
+        truncation = self._exchange.truncation
+        extra: list[Field] = [*self._payload(weighed), ("WARC-Truncated", truncation and truncation.value)]
+        draft = self._draft("response", fields.HTTP_RESPONSE, self._exchange.response, weighed.block_digest, extra)
+        return draft if not weighed.is_compressed else _stored(draft)
+
+    def revisit(self, weighed: Weighed, earlier: Capture) -> Draft:
+        """The head of a response whose body was kept before.
+
+        Source: WARC/1.1, 6.7.2.
+        """
+        block = self._exchange.response.read(0, weighed.head.size_bytes)
+        extra: list[Field] = [
+            *self._payload(weighed),
+            ("WARC-Profile", fields.IDENTICAL_PAYLOAD),
+            ("WARC-Refers-To", urn(earlier.id)),
+            ("WARC-Refers-To-Target-URI", earlier.url),
+            ("WARC-Refers-To-Date", warc_date(earlier.at)),
+        ]
+        return self._draft("revisit", fields.HTTP_RESPONSE, block, sha256_of(block), extra)
+
+    def failure(self) -> Draft:
+        """An attempt that brought no response."""
+        block = field_lines(self._failed_how() + self._fetched_why())
+        return self._draft("metadata", fields.WARC_FIELDS, block, sha256_of(block), self._channel(None))
+
+    def beside(self, capture: Draft, with_certificates: bool) -> Iterator[Draft]:
+        """What belongs to the response or the failure: request, reasons, odd bytes, certificates."""
+        exchange = self._exchange
+        partial = exchange.response.read() if exchange.failure else b""
+        why = b"" if exchange.failure else field_lines(self._fetched_why())
+        chain = _pem(exchange.tls.certificates) if with_certificates and exchange.tls else b""
+        concurrent: list[Field] = [("WARC-Concurrent-To", urn(capture.id))]
+        for warc_type, mime, block in (
+            ("request", fields.HTTP_REQUEST, exchange.request),
+            ("metadata", fields.WARC_FIELDS, why),
+            ("metadata", fields.INTERIM, exchange.interim),
+            ("metadata", fields.PARTIAL, partial),
+            ("metadata", fields.EXCESS, exchange.excess),
+            ("metadata", fields.CERTIFICATES, chain),
+        ):
+            if block:
+                yield self._draft(warc_type, mime, block, sha256_of(block), concurrent)
+
+    def _payload(self, weighed: Weighed) -> list[Field]:
+        return [
+            *self._channel(weighed.head.protocol),
+            ("WARC-Payload-Digest", weighed.payload_digest),
+            (fields.PAYLOAD_LENGTH, str(weighed.payload_bytes) if weighed.payload_bytes else None),
+        ]
+
+    def _channel(self, protocol: str | None) -> list[Field]:
+        tls = self._exchange.tls
+        if tls is None:
+            return [("WARC-Protocol", protocol)]
+        return [
+            ("WARC-Protocol", protocol),
+            ("WARC-Protocol", in_one_line(tls.protocol)),
+            ("WARC-Cipher-Suite", in_one_line(tls.cipher_suite)),
+        ]
+
+    def _failed_how(self) -> list[Field]:
+        failure = self._exchange.failure
+        if failure is None:
+            return []
+        return [
+            ("fetchStatus", str(HERITRIX_STATUS[failure.failure_class])),
+            ("failure", failure.failure_class.value),
+            ("failureMessage", in_one_line(failure.message)),
+        ]
+
+    def _fetched_why(self) -> list[Field]:
+        errand, duration_ms = self._exchange.errand, self._exchange.duration_ms
+        return [
+            ("via", in_one_line(errand.via)),
+            ("hopsFromSeed", in_one_line(errand.hop_path)),
+            ("fetchTimeMs", str(duration_ms) if duration_ms else None),
+            ("robotsReceipt", in_one_line(errand.robots_receipt)),
+        ]
+
+    def _draft(self, warc_type: str, mime: str, block: bytes | Spool, digest: str, extra: list[Field]) -> Draft:
+        record_id = uuid.uuid4().hex
+        size = block.size_bytes if isinstance(block, Spool) else len(block)
+        head = field_lines(
+            [
+                ("WARC-Type", warc_type),
+                ("WARC-Record-ID", urn(record_id)),
+                *self._shared,
+                *extra,
+                ("WARC-Block-Digest", digest),
+                ("Content-Type", mime),
+                ("Content-Length", str(size)),
+            ]
+        )
+        return Draft(record_id, f"{fields.VERSION}\r\n".encode() + head + b"\r\n", block, digest)
+
+
+def _stored(draft: Draft) -> Draft:
+    return Draft(draft.id, draft.head, draft.block, draft.block_digest, is_compressed=True)
+
+
+def _pem(certificates: Iterable[bytes]) -> bytes:
+    return "".join(ssl.DER_cert_to_PEM_cert(certificate) for certificate in certificates).encode("ascii")

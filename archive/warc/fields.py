@@ -1,0 +1,67 @@
+"""The named fields of WARC records, written and read."""
+
+import re
+from collections.abc import Iterable
+
+VERSION = "WARC/1.1"
+HTTP_RESPONSE = "application/http; msgtype=response"
+HTTP_REQUEST = "application/http; msgtype=request"
+WARC_FIELDS = "application/warc-fields"
+INTERIM = "application/http; msgtype=response; part=interim"
+EXCESS = "application/octet-stream; part=excess"
+PARTIAL = "application/octet-stream; part=partial"
+CERTIFICATES = "application/pem-certificate-chain"
+IDENTICAL_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+PAYLOAD_LENGTH = "Luutru-Payload-Length"
+RECORD_END = b"\r\n\r\n"
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
+_NOT_IN_URL = re.compile(r"[\x00-\x20\x7f]")
+
+Field = tuple[str, str | None]
+
+
+def in_one_line(text: str | None) -> str | None:
+    """Fold text so that it fits into one field; None where nothing is left."""
+    if not text:
+        return None
+    if not text.isascii():
+        text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return _BREAKS.sub(" ", text).strip(" ") or None
+
+
+def url_in_one_line(url: str) -> str:
+    """Give an address as it was requested; what no header line can hold is escaped."""
+    if not url.isascii():
+        url = url.encode("utf-8", "backslashreplace").decode("utf-8")
+    return _NOT_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
+
+
+def field_lines(fields: Iterable[Field]) -> bytes:
+    """Write fields one a line; those without a value are left out."""
+    return "".join([f"{name}: {value}\r\n" for name, value in fields if value is not None]).encode("utf-8")
+
+
+def read_field_lines(block: bytes) -> dict[str, str]:
+    """Read fields one a line, names in lower case; of repeated ones the first."""
+    found: dict[str, str] = {}
+    for line in reversed(block.split(b"\n")):
+        name, colon, value = line.partition(b":")
+        if colon:
+            found[name.strip().lower().decode("utf-8", "replace")] = value.strip(b" \t\r").decode("utf-8", "replace")
+    return found
+
+
+def urn(record_id: str) -> str:
+    """Write an id as a WARC-Record-ID: `<urn:uuid:…>`."""
+    return (
+        f"<urn:uuid:{record_id[:8]}-{record_id[8:12]}-{record_id[12:16]}-{record_id[16:20]}-{record_id[20:]}>"
+        if len(record_id) == 32
+        else f"<{record_id}>"
+    )
+
+
+def from_urn(printed: str | None) -> str:
+    """Read an id: the hexadecimal digits of a UUID, any other address as it stands."""
+    bare = (printed or "").strip("<> ")
+    return bare[9:].replace("-", "").lower() if bare[:9].lower() == "urn:uuid:" else bare

@@ -1,0 +1,196 @@
+"""Captures and exchanges, rebuilt from WARC files just as they were kept."""
+
+import ssl
+from collections.abc import Iterator
+from itertools import takewhile
+from pathlib import Path
+
+from archive.capture import Capture, Errand, Exchange, Failure, FailureClass, Place, Spool, Tls, Truncation
+from archive.errors import WarcDamaged
+from archive.http_message import body_pieces, head_of
+from archive.surt import surt_of
+from archive.timestamps import from_warc_date
+from archive.warc import fields
+from archive.warc.fields import from_urn, read_field_lines
+from archive.warc.names import warc_path
+from archive.warc.records import OnDamage, WarcRecord, block_of, stop_at, warc_records_in
+
+_TRUNCATIONS = {truncation.value: truncation for truncation in Truncation}
+_FAILURES = {failure.value: failure for failure in FailureClass}
+_CERTIFICATE_END = "-----END CERTIFICATE-----"
+
+
+def captures_in(path: Path, start_offset: int = 0, on_damage: OnDamage = stop_at) -> Iterator[Capture]:
+    """Rebuild the captures of a WARC file, each equal to the one that was given when it was written.
+
+    Args:
+        start_offset: where a WARC record begins; captures that began before it are not given.
+        on_damage: told of each damage; unless it raises, reading goes on with the next sound WARC record.
+    """
+    info = _warcinfo(path)
+    attempt: _Attempt | None = None
+    for record in warc_records_in(path, start_offset, on_damage):
+        try:
+            if attempt and attempt.is_joined_by(record):
+                attempt.join(record)
+                continue
+            if attempt:
+                yield attempt.capture(info)
+            attempt = _Attempt(record) if _begins_capture(record) else None
+        except WarcDamaged:  # warc_records_in meets the same damage, and tells of it
+            attempt = None
+    if attempt:
+        yield attempt.capture(info)
+
+
+def exchange_at(folder: Path, place: Place) -> Exchange:
+    """Rebuild an exchange; of a revisit the response is its head alone, certificates stand with the first of a host.
+
+    Raises:
+        WarcMissing: the file is not there.
+        WarcDamaged: no whole WARC record stands there.
+    """
+    records = warc_records_in(warc_path(folder, place.file), place.offset)
+    first = next(records)
+    exchange = _exchange_of(first)
+    for record in takewhile(lambda beside: from_urn(beside.fields.get("warc-concurrent-to")) == first.id, records):
+        _join(exchange, record)
+    return exchange
+
+
+def response_at(folder: Path, place: Place) -> Spool:
+    """Give the stored block of a capture, byte for byte: the response as it crossed the wire.
+
+    Raises:
+        WarcMissing: the file is not there.
+        WarcDamaged: no whole WARC record stands there.
+    """
+    return block_of(next(warc_records_in(warc_path(folder, place.file), place.offset)))
+
+
+def _warcinfo(path: Path) -> dict[str, str]:
+    first = next(warc_records_in(path, on_damage=str), None)
+    return read_field_lines(first.start) if first and first.warc_type == "warcinfo" else {}
+
+
+def _begins_capture(record: WarcRecord) -> bool:
+    if record.warc_type == "metadata":
+        return "warc-concurrent-to" not in record.fields and "failure" in _details(record)
+    return record.warc_type in ("response", "revisit")
+
+
+def _details(record: WarcRecord) -> dict[str, str]:
+    return read_field_lines(record.start) if record.fields.get("content-type") == fields.WARC_FIELDS else {}
+
+
+class _Attempt:
+    """One attempt, while its WARC records come by."""
+
+    def __init__(self, record: WarcRecord) -> None:
+        self.fields, self.details, self.id = record.fields, _details(record), record.id
+        self.head = None if "failure" in self.details else head_of(record.start)
+        self.payload_bytes = self._payload_bytes(record)
+        self.place = record.finish()
+        try:
+            self.at = from_warc_date(self.fields.get("warc-date", ""))
+        except ValueError as fault:
+            raise record.damage(f"WARC-Date is not a moment: {fault}") from fault
+
+    def is_joined_by(self, record: WarcRecord) -> bool:
+        return from_urn(record.fields.get("warc-concurrent-to")) == self.id
+
+    def join(self, record: WarcRecord) -> None:
+        self.details.update(_details(record))
+
+    def capture(self, info: dict[str, str]) -> Capture:
+        found, details, url = self.fields, self.details, self.fields.get("warc-target-uri", "").strip("<>")
+        return Capture(
+            id=self.id,
+            portal=info.get("portal", ""),
+            crawl=info.get("crawl", ""),
+            url=url,
+            surt=surt_of(url),
+            at=self.at,
+            status=self.head.status if self.head else int(details.get("fetchstatus", 0)),
+            mime=self.head.mime if self.head else None,
+            payload_digest=found.get("warc-payload-digest"),
+            block_digest=found.get("warc-block-digest", ""),
+            payload_bytes=self.payload_bytes,
+            place=self.place,
+            hop_path=details.get("hopsfromseed", ""),
+            via=details.get("via"),
+            revisit_of=from_urn(found.get("warc-refers-to")) or None,
+            truncation=_TRUNCATIONS.get(found.get("warc-truncated", "")),
+            failure=_failure(details),
+            robots_receipt=details.get("robotsreceipt"),
+            ip_address=found.get("warc-ip-address"),
+            duration_ms=int(details.get("fetchtimems", 0)),
+        )
+
+    def _payload_bytes(self, record: WarcRecord) -> int:
+        written = record.fields.get(fields.PAYLOAD_LENGTH.lower())
+        if written or self.head is None:
+            return int(written or 0)
+        head = self.head
+        return sum(map(len, body_pieces(head, _beyond(head.size_bytes, record.pieces()))))
+
+
+def _beyond(size: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        yield piece[size:]
+        size = max(0, size - len(piece))
+
+
+def _failure(details: dict[str, str]) -> Failure | None:
+    if "failure" not in details:
+        return None
+    return Failure(_FAILURES.get(details["failure"], FailureClass.OTHER), details.get("failuremessage", ""))
+
+
+def _exchange_of(record: WarcRecord) -> Exchange:
+    details, found = _details(record), record.fields
+    exchange = Exchange(
+        errand=_errand(found.get("warc-target-uri", ""), details),
+        started_at=from_warc_date(found.get("warc-date", "")),
+        ip_address=found.get("warc-ip-address"),
+        duration_ms=int(details.get("fetchtimems", 0)),
+        tls=_tls(record),
+        truncation=_TRUNCATIONS.get(found.get("warc-truncated", "")),
+        failure=_failure(details),
+    )
+    if not exchange.failure:
+        exchange.response = block_of(record)
+    return exchange
+
+
+def _errand(url: str, details: dict[str, str]) -> Errand:
+    return Errand(url, details.get("hopsfromseed", ""), details.get("via"), details.get("robotsreceipt"))
+
+
+def _join(exchange: Exchange, record: WarcRecord) -> None:
+    mime = record.fields.get("content-type")
+    block = block_of(record)
+    if record.warc_type == "request":
+        exchange.request = block.read()
+    elif mime == fields.INTERIM:
+        exchange.interim = block.read()
+    elif mime == fields.EXCESS:
+        exchange.excess = block.read()
+    elif mime == fields.PARTIAL:
+        exchange.response = block
+    elif mime == fields.WARC_FIELDS:
+        details = read_field_lines(block.read())
+        exchange.errand = _errand(exchange.errand.url, details)
+        exchange.duration_ms = int(details.get("fetchtimems", 0))
+    elif mime == fields.CERTIFICATES and exchange.tls:
+        exchange.tls = Tls(exchange.tls.protocol, exchange.tls.cipher_suite, _certificates(block.read()))
+
+
+def _tls(record: WarcRecord) -> Tls | None:
+    secured = [name for name in record.values("warc-protocol") if name.startswith(("tls/", "ssl/"))]
+    return Tls(secured[0], record.fields.get("warc-cipher-suite", "")) if secured else None
+
+
+def _certificates(chain: bytes) -> tuple[bytes, ...]:
+    printed = chain.decode("ascii").split(_CERTIFICATE_END)
+    return tuple(ssl.PEM_cert_to_DER_cert(one.strip() + "\n" + _CERTIFICATE_END) for one in printed if one.strip())

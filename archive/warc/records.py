@@ -1,0 +1,166 @@
+"""The WARC records of a file as they stand, whole ones even past damage."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from archive.capture import Place, Spool
+from archive.errors import WarcDamaged
+from archive.http_message import HEAD_END
+from archive.warc.fields import RECORD_END, from_urn
+from archive.warc.members import MemberReader
+from archive.warc.names import sealed_name
+
+_AT_ONCE_BYTES = 1_000_000
+
+OnDamage = Callable[[WarcDamaged], object]
+
+
+def stop_at(damage: WarcDamaged) -> None:
+    """Take damage as an error."""
+    raise damage
+
+
+class WarcRecord:
+    """A WARC record as it stands; its block can be gone through once, before the next WARC record is asked for.
+
+    Attributes:
+        version: as `WARC/1.1`.
+        fields: names in lower case; of repeated ones the first.
+        head: the version line and the fields, byte for byte.
+        start: the first bytes of the block, all of them unless it is large.
+    """
+
+    __slots__ = ("_members", "_path", "_place", "_rest", "block_bytes", "fields", "head", "offset", "start", "version")
+
+    def __init__(self, path: Path, members: MemberReader, content: bytes, rest: Iterator[bytes]) -> None:
+        end = HEAD_END.search(content)
+        if end is None or not content.startswith(b"WARC/"):
+            raise members.damage("no WARC record begins in this gzip member")
+        self._path, self._members, self.offset = path, members, members.offset
+        self._place: Place | None = None
+        self.head = content[: end.end()]
+        self.version, self.fields = _fields_of(content[: end.start()])
+        length = self.fields.get("content-length", "")
+        if not length.isascii() or not length.isdigit():
+            raise members.damage(f"Content-Length is {length!r}, not a number")
+        self.block_bytes = int(length)
+        self.start = content[end.end() : end.end() + self.block_bytes]
+        self._rest = chain((content[end.end() + len(self.start) :],), rest)
+
+    @property
+    def warc_type(self) -> str:
+        """What sort of WARC record it is, as `response`."""
+        return self.fields.get("warc-type", "").lower()
+
+    @property
+    def id(self) -> str:
+        """Its id, as in `Capture.id`."""
+        return from_urn(self.fields.get("warc-record-id"))
+
+    def values(self, name: str) -> list[str]:
+        """Give all values of a field that may be repeated, as `warc-protocol`."""
+        lines = (line.partition(":") for line in self.head.decode("utf-8", "replace").split("\r\n"))
+        return [value.strip() for field, _, value in lines if field.lower() == name]
+
+    def damage(self, what: str) -> WarcDamaged:
+        """Make the error that says where this WARC record begins."""
+        return self._members.damage(what)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Give the block.
+
+        Raises:
+            WarcDamaged: it is damaged or shorter than its fields say.
+        """
+        left = self.block_bytes - len(self.start)
+        yield self.start
+        for piece in self._rest if left else ():
+            yield piece[:left]
+            if len(piece) >= left:
+                self._rest = chain((piece[left:],), self._rest)
+                return
+            left -= len(piece)
+        if left:
+            raise self._members.damage(f"the block is {left:,} bytes shorter than Content-Length says")
+
+    def finish(self) -> Place:
+        """Go to the end, and say where the WARC record stands.
+
+        Raises:
+            WarcDamaged: what follows the block is not the end of the WARC record and of its gzip member.
+        """
+        if self._place:
+            return self._place
+        if len(self.start) < self.block_bytes:
+            for _ in self.pieces():
+                pass
+        end = b""
+        for piece in self._rest:
+            end += piece[:8]
+        if end != RECORD_END:
+            raise self._members.damage(_wrong_end(end))
+        self._place = Place(sealed_name(self._path), self.offset, self._members.position - self.offset)
+        return self._place
+
+
+def _wrong_end(end: bytes) -> str:
+    if end.lstrip(b"\r\n").startswith(b"WARC/"):
+        return "several WARC records stand in one gzip member, and only the first can be found again"
+    return f"after the block stands {end!r}, not two line ends"
+
+
+def _fields_of(head: bytes) -> tuple[str, dict[str, str]]:
+    lines = head.decode("utf-8", "replace").replace("\r\n ", " ").replace("\r\n\t", " ").split("\r\n")
+    if len(lines) == 1:
+        lines = lines[0].split("\n")
+    fields: dict[str, str] = {}
+    for line in lines[1:]:
+        name, _, value = line.partition(":")
+        fields.setdefault(name.strip().lower(), value.strip(" \t"))
+    return lines[0], fields
+
+
+def warc_records_in(path: Path, start_offset: int = 0, on_damage: OnDamage = stop_at) -> Iterator[WarcRecord]:
+    """Give the WARC records of a file in their order.
+
+    Args:
+        start_offset: where a WARC record begins.
+        on_damage: told of each damage; unless it raises, reading goes on with the next sound WARC record.
+
+    Raises:
+        WarcDamaged: by `stop_at`.
+    """
+    with path.open("rb") as file:
+        members = MemberReader(path, file, start_offset)
+        while not members.is_at_end():
+            try:
+                record = _next_record(path, members)
+                yield record
+                record.finish()
+            except WarcDamaged as damage:
+                on_damage(damage)
+                if not members.go_past(damage.offset):
+                    return
+
+
+def _next_record(path: Path, members: MemberReader) -> WarcRecord:
+    rest = members.member()
+    content = b""
+    for piece in rest:
+        content += piece
+        if len(content) >= _AT_ONCE_BYTES:
+            break
+    return WarcRecord(path, members, content, rest)
+
+
+def block_of(record: WarcRecord) -> Spool:
+    """Take the whole block out of a WARC record.
+
+    Raises:
+        WarcDamaged: it is not whole.
+    """
+    spool = Spool()
+    for piece in record.pieces():
+        spool.append(piece)
+    return spool

@@ -1,0 +1,194 @@
+"""Keeping exchanges: the WARC files of one crawl, as they grow."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from archive.capture import HERITRIX_STATUS, SPOOL_BYTES, Capture, Exchange, Failure, Place, Spool
+from archive.surt import surt_of
+from archive.warc.compose import Composer, Draft, Weighed, weigh
+from archive.warc.fields import RECORD_END, in_one_line, url_in_one_line
+from archive.warc.growing_file import GrowingFile, OpenRaw, open_raw
+from archive.warc.gzip_member import stored_member, streamed_member, text_member
+from archive.warc.names import OPEN_SUFFIX, file_name
+from archive.warc.seal import Sealed, seal, sync_folder
+from archive.warc.warcinfo import Warcinfo, warcinfo_record
+
+FILE_LIMIT_BYTES = 1_000_000_000
+
+KnownPayload = Callable[[str], Capture | None]
+
+
+def nothing_known(payload_digest: str) -> Capture | None:  # noqa: ARG001 - a KnownPayload
+    """Know of no payload, so that every body is kept in full."""
+    return None
+
+
+class WarcWriter:
+    """Writes the WARC files of one crawl, a new one whenever the last is full.
+
+    Attributes:
+        sealed: the files finished so far, oldest first.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        info: Warcinfo,
+        known_payload: KnownPayload = nothing_known,
+        file_limit_bytes: int = FILE_LIMIT_BYTES,
+        open_file: OpenRaw = open_raw,
+    ) -> None:
+        """Begin without a file: the first exchange makes it.
+
+        Args:
+            known_payload: gives the capture of this portal that holds a payload itself, by its digest.
+            file_limit_bytes: a file that has reached it takes no further exchange.
+        """
+        self.sealed: list[Sealed] = []
+        self._folder, self._info, self._known_payload = folder, info, known_payload
+        self._file_limit_bytes, self._open_file = file_limit_bytes, open_file
+        self._file: GrowingFile | None = None
+        self._warcinfo_id = ""
+        self._serial = 0
+        self._chains: set[tuple[str, tuple[bytes, ...]]] = set()
+
+    def write(self, exchange: Exchange) -> Capture:
+        """Keep an exchange: all its WARC records, or none.
+
+        Raises:
+            DiskFull: there is no room; the file ends where it ended before.
+            OSError: the machine failed; the same holds.
+        """
+        file = self._file_for(exchange.started_at)
+        chain_key = _chain_of(exchange)
+        composer = Composer(exchange, self._warcinfo_id)
+        if exchange.failure:
+            weighed, earlier, first = None, None, composer.failure()
+        else:
+            weighed = weigh(exchange.response)
+            earlier = self._earlier(exchange, weighed)
+            first = composer.revisit(weighed, earlier) if earlier else composer.response(weighed)
+        beside = composer.beside(first, chain_key is not None and chain_key not in self._chains)
+        place = _append(file, first, beside)
+        if chain_key:
+            self._chains.add(chain_key)
+        return self._capture(exchange, first, weighed, earlier, place)
+
+    def sync(self) -> None:
+        """Make sure that everything written outlives the machine."""
+        if self._file:
+            self._file.sync()
+
+    @property
+    def written_bytes(self) -> int:
+        """The size of all files so far."""
+        return sum(sealed.size_bytes for sealed in self.sealed) + (self._file.size_bytes if self._file else 0)
+
+    @property
+    def file_count(self) -> int:
+        """The number of files so far."""
+        return len(self.sealed) + (self._file is not None)
+
+    def close(self) -> None:
+        """Seal the file that still grows."""
+        if self._file:
+            file, self._file = self._file, None
+            file.close()
+            self.sealed.append(seal(file.path))
+
+    def _file_for(self, moment: datetime) -> GrowingFile:
+        if self._file and self._file.size_bytes >= self._file_limit_bytes:
+            self.close()
+        if self._file is None:
+            self._file = self._begin(moment)
+        return self._file
+
+    def _begin(self, moment: datetime) -> GrowingFile:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        name = file_name(self._info.portal, moment, self._serial, self._info.host)
+        while (self._folder / name).exists() or (self._folder / (name + OPEN_SUFFIX)).exists():
+            self._serial += 1
+            name = file_name(self._info.portal, moment, self._serial, self._info.host)
+        path = self._folder / (name + OPEN_SUFFIX)
+        warcinfo_id = uuid.uuid4().hex
+        file = GrowingFile(path, self._open_file(path))
+        try:
+            file.append([text_member(warcinfo_record(self._info, warcinfo_id, name, moment))])
+        except BaseException:
+            file.close()
+            path.unlink()
+            raise
+        sync_folder(self._folder)
+        self._serial += 1
+        self._warcinfo_id = warcinfo_id
+        return file
+
+    def _earlier(self, exchange: Exchange, weighed: Weighed) -> Capture | None:
+        if weighed.payload_digest is None or exchange.truncation:
+            return None
+        earlier = self._known_payload(weighed.payload_digest)
+        holds_it = earlier and earlier.revisit_of is None and earlier.payload_bytes == weighed.payload_bytes
+        return earlier if holds_it else None
+
+    def _capture(
+        self, exchange: Exchange, first: Draft, weighed: Weighed | None, earlier: Capture | None, place: Place
+    ) -> Capture:
+        errand, failure, url = exchange.errand, exchange.failure, url_in_one_line(exchange.errand.url)
+        return Capture(
+            id=first.id,
+            portal=in_one_line(self._info.portal) or "",
+            crawl=in_one_line(self._info.crawl) or "",
+            url=url,
+            surt=surt_of(url),
+            at=exchange.started_at.astimezone(UTC),
+            status=weighed.head.status if weighed else HERITRIX_STATUS[failure.failure_class] if failure else 0,
+            mime=weighed.head.mime if weighed else None,
+            payload_digest=weighed.payload_digest if weighed else None,
+            block_digest=first.block_digest,
+            payload_bytes=weighed.payload_bytes if weighed else 0,
+            place=place,
+            hop_path=in_one_line(errand.hop_path) or "",
+            via=in_one_line(errand.via),
+            revisit_of=earlier.id if earlier else None,
+            truncation=exchange.truncation if weighed else None,
+            failure=Failure(failure.failure_class, in_one_line(failure.message) or "") if failure else None,
+            robots_receipt=in_one_line(errand.robots_receipt),
+            ip_address=in_one_line(exchange.ip_address),
+            duration_ms=exchange.duration_ms,
+        )
+
+
+def _chain_of(exchange: Exchange) -> tuple[str, tuple[bytes, ...]] | None:
+    tls = exchange.tls
+    return (urlsplit(exchange.errand.url).netloc, tls.certificates) if tls and tls.certificates else None
+
+
+def _append(file: GrowingFile, first: Draft, beside: Iterator[Draft]) -> Place:
+    offset, length = file.size_bytes, 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal length
+        for piece in _member(first):
+            length += len(piece)
+            yield piece
+
+    file.append(chain(counted(), *map(_member, beside)))
+    return Place(file.path.name.removesuffix(OPEN_SUFFIX), offset, length)
+
+
+def _member(draft: Draft) -> Iterator[bytes]:
+    block = draft.block
+    is_large = isinstance(block, Spool) and block.size_bytes > SPOOL_BYTES
+    if draft.is_compressed:
+        return stored_member(draft.head, chain(_pieces(block), (RECORD_END,)))
+    if is_large:
+        return streamed_member(chain((draft.head,), _pieces(block), (RECORD_END,)))
+    return iter((text_member(b"".join((draft.head, *_pieces(block), RECORD_END))),))
+
+
+def _pieces(block: bytes | Spool) -> Iterator[bytes]:
+    return block.pieces() if isinstance(block, Spool) else iter((block,))
