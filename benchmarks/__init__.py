@@ -1,0 +1,1 @@
+"""One file a question, each against a named peer or limit."""
