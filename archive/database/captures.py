@@ -1,14 +1,16 @@
 """Captures, crawls and WARC files in the database."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from archive.capture import Capture, Failure, FailureClass, Place, Truncation
 from archive.database.tables import captures, crawls, warc_files
 from archive.errors import CaptureNotFound
+from archive.warc.seal import Sealed
 
 
 def insert_captures(connection: Connection, kept: Sequence[Capture]) -> None:
@@ -83,11 +85,13 @@ def crawls_of(connection: Connection, portal: str | None = None) -> list[dict[st
     return [dict(row) for row in connection.execute(wanted).mappings()]
 
 
-def note_warc_files(connection: Connection, files: Iterable[dict[str, Any]]) -> None:
-    """Add WARC files, or replace what was noted of them: name, portal, crawl, size_bytes, digest, sealed_at."""
-    for file in files:
-        if connection.execute(update(warc_files).where(warc_files.c.name == file["name"]).values(file)).rowcount == 0:
-            connection.execute(insert(warc_files).values(file))
+def note_sealed(connection: Connection, sealed: Iterable[Sealed], portal: str, crawl: str) -> None:
+    """Note finished WARC files; what was noted of them before is replaced."""
+    for file in sealed:
+        row = {"name": file.path.name, "portal": portal, "crawl": crawl}
+        row |= {"size_bytes": file.size_bytes, "digest": file.digest, "sealed_at": _last_written(file.path)}
+        connection.execute(delete(warc_files).where(warc_files.c.name == file.path.name))
+        connection.execute(insert(warc_files).values(row))
 
 
 def warc_files_of(connection: Connection, portal: str | None = None) -> list[dict[str, Any]]:
@@ -102,6 +106,10 @@ def capture_counts(connection: Connection) -> dict[str, int]:
     """Count the captures of every portal."""
     counted = select(captures.c.portal, func.count()).group_by(captures.c.portal).order_by(captures.c.portal)
     return dict(connection.execute(counted).all())
+
+
+def _last_written(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _row_of(capture: Capture) -> dict[str, Any]:

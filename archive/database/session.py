@@ -7,14 +7,15 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, delete, event
 from sqlalchemy.exc import OperationalError
 
+from archive.database.tables import metadata
 from archive.errors import HomeNewer, HomeReadOnly
 from archive.home import Home
 
 Database = Engine
-__all__ = ["Connection", "Database", "open_database"]
+__all__ = ["Connection", "Database", "empty_database", "open_database"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
@@ -41,6 +42,13 @@ def open_database(home: Home, url: str | None = None) -> Database:
             raise HomeReadOnly(home.path) from fault
         raise
     return engine
+
+
+def empty_database(database: Database) -> None:
+    """Take every row out of every table; the WARC files hold what is needed to make them again."""
+    with database.begin() as connection:
+        for emptied in reversed(metadata.sorted_tables):
+            connection.execute(delete(emptied))
 
 
 def _connect_args(url: str) -> dict[str, Any]:

@@ -1,12 +1,13 @@
-"""A database in a home folder of its own."""
+"""A database in a home folder of its own, on each engine."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from archive.database.session import Database, open_database
+from archive.database.session import Database, empty_database, open_database
 from archive.home import Home
+from tests.archive.database.postgresql import postgresql, why_not
 
 
 @pytest.fixture
@@ -17,9 +18,25 @@ def home(tmp_path: Path) -> Home:
     return home
 
 
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server."""
+    if reason := why_not():
+        pytest.skip(reason)
+    with postgresql(tmp_path_factory.mktemp("postgresql")) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str | None:
+    """Where the database stands: None for the home folder's own."""
+    return request.getfixturevalue("server") if request.param == "postgresql" else None
+
+
 @pytest.fixture
-def database(home: Home) -> Iterator[Database]:
+def database(home: Home, database_url: str | None) -> Iterator[Database]:
     """An empty database."""
-    database = open_database(home)
+    database = open_database(home, database_url)
+    empty_database(database)
     yield database
     database.dispose()

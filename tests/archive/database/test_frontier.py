@@ -85,7 +85,7 @@ def test_visits_and_changes_are_counted(database: Database) -> None:
     with database.begin() as connection:
         add_found(connection, PORTAL, [found("a")])
         settle(connection, PORTAL, [settled("a"), settled("a", is_changed=True)])
-        row = next(urls_of(connection, PORTAL))
+        (row,) = urls_of(connection, PORTAL)
 
     assert (row["visits"], row["changes"]) == (2, 1)
 

@@ -21,9 +21,11 @@ def test_migrations_make_exactly_the_tables(database: Database) -> None:
     assert differences == []
 
 
-def test_a_database_of_a_newer_version_is_refused_and_left_alone(home: Home, database: Database) -> None:
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(home: Home) -> None:
+    database = open_database(home)
     with database.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.dispose()
 
     with pytest.raises(HomeNewer, match="9999"):
         open_database(home)
