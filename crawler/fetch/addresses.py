@@ -36,6 +36,15 @@ def host_and_port(url: str) -> tuple[str, int]:
     return host, port or DEFAULT_PORTS.get(parts.scheme, 80)
 
 
+def named_address(printed: str) -> tuple[str, int]:
+    """Read the `host:port` that a person named.
+
+    Raises:
+        AddressForbidden: there is no such place.
+    """
+    return host_and_port(f"http://{printed}")
+
+
 def authority_of(url: str) -> str:
     """Give what stands between the two slashes and the path, as printed."""
     return re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0]

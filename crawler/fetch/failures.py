@@ -19,7 +19,7 @@ CLASSES: tuple[tuple[FailureClass, tuple[type[BaseException], ...]], ...] = (
     (FailureClass.TIMEOUT, (CancelledError, WaitedTooLong, error.TimeoutError, error.TCPTimedOutError)),
     (FailureClass.REFUSED, (error.ConnectError,)),
     (FailureClass.TLS, (SSL.Error, HandshakeBroken)),
-    (FailureClass.MALFORMED, (ParseError, ValueError, LookupError)),
+    (FailureClass.MALFORMED, (ParseError, ValueError, LookupError, AttributeError)),
     (
         FailureClass.DISCONNECTED,
         (error.ConnectionClosed, ResponseFailed, ResponseNeverReceived, RequestTransmissionFailed),

@@ -1,6 +1,5 @@
 """Fetches for Scrapy: every attempt is kept, byte for byte, before Scrapy hears of it."""
 
-import re
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -21,10 +20,11 @@ from twisted.web.iweb import IResponse
 
 from archive.capture import Truncation
 from crawler.errors import FetchFailed, KeeperMissing
-from crawler.fetch.addresses import DEFAULT_PORTS, host_and_port
+from crawler.fetch.addresses import host_and_port, named_address
 from crawler.fetch.connect import GuardedEndpoint
 from crawler.fetch.failures import failure_of
 from crawler.fetch.keep import Keeper
+from crawler.fetch.message import host_header, message_of, target_of
 from crawler.fetch.tap import Tap
 from crawler.fetch.tls import KindClient, kind_context
 from crawler.fetch.wire import TappedRequest, tapped_pool
@@ -36,7 +36,6 @@ DEFAULTS = {
     "LUUTRU_TIMEOUT_SECONDS": 180.0,
     "LUUTRU_SIZE_LIMIT_BYTES": 1_000_000_000,
 }
-LINE_BREAKS = re.compile(rb"[\r\n]+")
 
 
 class BodyReader(Protocol):
@@ -83,7 +82,7 @@ class FetchHandler(BaseDownloadHandler):
         settings = crawler.settings
         self._reactor = reactor
         self._keeper = keeper_in(settings)
-        self._named = frozenset(settings.getlist("LUUTRU_NAMED_ADDRESSES"))
+        self._named = frozenset(map(named_address, settings.getlist("LUUTRU_NAMED_ADDRESSES")))
         self._connect_seconds = number_in(settings, "LUUTRU_CONNECT_SECONDS")
         self._timeout_seconds = number_in(settings, "LUUTRU_TIMEOUT_SECONDS")
         self._size_limit_bytes = int(number_in(settings, "LUUTRU_SIZE_LIMIT_BYTES"))
@@ -112,11 +111,13 @@ class FetchHandler(BaseDownloadHandler):
     async def _talk(self, request: Request, tap: Tap) -> Response:
         scheme = urlsplit(request.url).scheme
         host, port = host_and_port(request.url)
+        message = message_of(request, host_header(scheme, host, port))
+        tapped = TappedRequest(request.method.encode("ascii"), target_of(request.url), message, tap)
         endpoint = self._endpoint(scheme, host, port)
         connection = await self._pool.getConnection((scheme, host, port), endpoint)
         deadline = self._reactor.callLater(self._timeout_seconds, self._stop, tap)
         try:
-            answer = await connection.request(tapped_request(request, tap))
+            answer = await connection.request(tapped)
             body = await self._read(answer, tap)
         finally:
             if deadline.active():
@@ -139,7 +140,7 @@ class FetchHandler(BaseDownloadHandler):
         tap.stop()
 
     def _endpoint(self, scheme: str, host: str, port: int) -> IStreamClientEndpoint:
-        is_named = f"{host}:{port}" in self._named
+        is_named = (host, port) in self._named
         endpoint = GuardedEndpoint(self._reactor, host, port, self._connect_seconds, is_named=is_named)
         return wrapClientTLS(KindClient(self._tls_context, host), endpoint) if scheme == "https" else endpoint
 
@@ -165,28 +166,3 @@ def keeper_in(settings: BaseSettings) -> Keeper:
 def number_in(settings: BaseSettings, name: str) -> float:
     """Give a limit of a crawl, or its default."""
     return settings.getfloat(name, DEFAULTS[name])
-
-
-def tapped_request(request: Request, tap: Tap) -> TappedRequest:
-    """Write a request out, once, as it will cross the wire."""
-    parts = urlsplit(request.url)
-    method, target = request.method.encode("ascii"), (parts.path or "/").encode("ascii")
-    if parts.query:
-        target += b"?" + parts.query.encode("ascii")
-    headers = [(b"Host", host_header(request.url))]
-    headers += [(name, value) for name, values in request.headers.items() for value in values if name != b"Host"]
-    if request.body:
-        headers.append((b"Content-Length", str(len(request.body)).encode("ascii")))
-    lines = [b"%b %b HTTP/1.1" % (method, target)]
-    lines += [b"%b: %b" % (name, LINE_BREAKS.sub(b" ", value)) for name, value in headers]
-    return TappedRequest(method, target, b"\r\n".join([*lines, b"", request.body]), tap)
-
-
-def host_header(url: str) -> bytes:
-    """Name the host, and its port where it is not the scheme's own.
-
-    Source: RFC 9110, 7.2.
-    """
-    host, port = host_and_port(url)
-    named = f"[{host}]" if ":" in host else host
-    return (named if DEFAULT_PORTS.get(urlsplit(url).scheme) == port else f"{named}:{port}").encode("ascii")

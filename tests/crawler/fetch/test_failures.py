@@ -152,6 +152,15 @@ def test_a_name_that_a_person_named_may_lead_inside(
     assert keeper.exchanges[0].ip_address == "127.0.0.1"
 
 
+@pytest.mark.parametrize("named", ["LOCALHOST:{port}", "localhost.:{port}"])
+def test_a_named_address_counts_in_any_spelling(run: Run, keeper: CollectingKeeper, named: str) -> None:
+    with Origin({"/": Answer(b"HTTP/1.1 204 No Content\r\n\r\n")}) as origin:
+        handler = handler_for(keeper, named.format(port=origin.port))
+        response = run(handler.download_request(request_for(origin.url("/", "localhost"))))
+
+    assert response.status == 204
+
+
 @pytest.mark.parametrize("url", ["http://portal.example\\@127.0.0.1/", "http:///nowhere"])
 def test_a_url_whose_host_is_in_doubt_is_forbidden(run: Run, keeper: CollectingKeeper, url: str) -> None:
     handler = handler_for(keeper)
