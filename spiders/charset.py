@@ -12,6 +12,7 @@ AS_WINDOWS_1252 = frozenset(("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "la
 # Bytes that windows-1258 uses for the marks of Vietnamese tones, and hardly any other text has after a vowel.
 TONE_MARKS = re.compile(rb"[aeiouyAEIOUY\xe2\xea\xf4\xe3\xf5\xfd][\xcc\xd2\xde\xec\xf2]")
 MANY_TONE_MARKS = 5
+MOST_WRONG_SHARE = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ def decoding_of(payload: bytes, header: str | None) -> Decoding:
     labels = (("header", header), ("meta", meta and meta[1].decode("ascii")))
     is_utf8 = _is_utf8(payload)
     for because, label in labels:
-        charset = label and _codec(label)
-        if charset:
-            return _checked(payload, charset, because, is_utf8)
-    return Decoding(*_guess(payload, is_utf8), "guess")
+        named = _codec(label) if label else None
+        if named:
+            return _checked(payload, named, because, is_utf8)
+    return Decoding(_guess(payload, is_utf8), "guess")
 
 
 def _codec(label: str) -> str | None:
@@ -72,7 +73,7 @@ def _codec(label: str) -> str | None:
 def _checked(payload: bytes, charset: str, because: str, is_utf8: bool) -> Decoding:
     if payload.isascii() or (charset == "utf-8") == is_utf8:
         return Decoding(charset, because)
-    guess = _guess(payload, is_utf8)[0]
+    guess = _guess(payload, is_utf8)
     if charset == "utf-8" and guess == "utf-8":
         return Decoding(charset, because, "some bytes are not UTF-8, and stand as �")
     if charset == "utf-8" or is_utf8:
@@ -89,14 +90,8 @@ def _is_utf8(payload: bytes) -> bool:
     return True
 
 
-def _guess(payload: bytes, is_utf8: bool) -> tuple[str, ...]:
-    if is_utf8:
-        return ("utf-8",)
-    try:
-        wrong = len(payload.decode("utf-8", "ignore").encode())
-    except UnicodeError:
-        wrong = 0
-    if len(payload) - wrong < 0.01 * len(payload):
-        return ("utf-8",)
+def _guess(payload: bytes, is_utf8: bool) -> str:
+    if is_utf8 or payload.decode("utf-8", "replace").count("\ufffd") < MOST_WRONG_SHARE * len(payload):
+        return "utf-8"
     marks = sum(1 for _ in TONE_MARKS.finditer(payload))
-    return ("cp1258",) if marks >= MANY_TONE_MARKS else ("cp1252",)
+    return "cp1258" if marks >= MANY_TONE_MARKS else "cp1252"

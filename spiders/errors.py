@@ -2,6 +2,8 @@
 
 SpiderFault
 ├── PortalUnknown       no portal has this name
+├── FamilyUnknown       no family has this name
+├── SelectorInvalid     an expression is neither XPath nor CSS
 └── FileInvalid         a TOML file is not what was expected; holds one Wrong for each fault
 """
 
@@ -23,6 +25,24 @@ class PortalUnknown(SpiderFault):
         self.nearest = get_close_matches(name, known, n=3, cutoff=0.5)
         meant = f" Did you mean {', '.join(self.nearest)}?" if self.nearest else ""
         super().__init__(f"{name}: no portal has this name.{meant} List them with: luutru portal list")
+
+
+class FamilyUnknown(SpiderFault):
+    """No family has this name."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        self.name, self.known = name, tuple(known)
+        super().__init__(f"{name}: no family has this name. The families are {', '.join(known)}.")
+
+
+class SelectorInvalid(SpiderFault):
+    """An expression of a layout or a family is neither XPath nor CSS."""
+
+    def __init__(self, expression: str, language: str, what: str) -> None:
+        self.expression = expression
+        super().__init__(
+            f"{expression}: expected {language}, found a fault: {what}. Mend the expression in its TOML file."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import accumulate
 
 from lxml import etree
 from parsel import Selector
@@ -37,6 +38,15 @@ class Page:
     @cached_property
     def root(self) -> etree._Element:
         """The page's tree, parsed once, comments left out."""
+        return self._parsed[0]
+
+    @property
+    def is_cut(self) -> bool:
+        """Nested too deep or too long, so that its end was not read."""
+        return self._parsed[1] or self.walk.is_cut
+
+    @cached_property
+    def _parsed(self) -> tuple[etree._Element, bool]:
         return _parse(self.decoding.as_utf8(self.payload))
 
     @cached_property
@@ -49,9 +59,18 @@ class Page:
         """The page's text in document order, walked once, for all readers."""
         return walk_of(self.root)
 
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return list(accumulate(len(line) + 1 for line in self.payload.split(b"\n")))
 
-def _parse(content: bytes) -> etree._Element:
+    def line_start(self, line: int | None) -> int:
+        """Give the byte of the payload at which a line of its source begins; the first line is 1."""
+        return self._line_ends[min(line - 2, len(self._line_ends) - 1)] if line and line > 1 else 0
+
+
+def _parse(content: bytes) -> tuple[etree._Element, bool]:
     # A page of 20 MB is read, and libxml2 itself stops at 2,048 levels of nesting.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(content if content.strip() else EMPTY_PAGE, parser)
-    return etree.fromstring(EMPTY_PAGE, parser) if root is None else root
+    is_cut = any(fault.level_name == "FATAL" for fault in parser.error_log)
+    return (etree.fromstring(EMPTY_PAGE, parser) if root is None else root), is_cut

@@ -99,7 +99,7 @@ class Walk:
 
     Attributes:
         metas: `<meta>` by its name or property in lower case; of several the first.
-        title_tag: the text of `<title>`.
+        title: `<title>`, which stands among no blocks.
         scripts: the text of scripts that hold structured data.
         is_cut: the page had more than `MOST_ELEMENTS` elements; those beyond were not walked.
     """
@@ -108,17 +108,25 @@ class Walk:
     links: list[Anchor] = field(default_factory=list)
     images: list[Anchor] = field(default_factory=list)
     metas: dict[str, str] = field(default_factory=dict)
-    title_tag: str = ""
+    title: Block | None = None
     scripts: list[str] = field(default_factory=list)
     is_cut: bool = False
 
+    _held: dict[etree._Element, set[int]] = field(default_factory=dict)
+
+    @property
+    def title_tag(self) -> str:
+        """The text of `<title>`; empty where there is none."""
+        return self.title.text if self.title else ""
+
     def holding(self, element: etree._Element) -> list[Block]:
-        """Give the blocks whose text stands in this element, or whose own element holds it."""
-        within = set(element.iter())
-        found = [block for block in self.blocks if block.element in within]
-        if found:
-            return found
-        return [block for block in self.blocks if any(holder in within for holder, _ in block.pieces)]
+        """Give the blocks that have text in this element, in the order of the page."""
+        if not self._held:
+            for block in self.blocks:
+                for holder in (block.element, *(holder for holder, _ in block.pieces)):
+                    self._held.setdefault(holder, set()).add(block.index)
+        found: set[int] = set().union(*(self._held.get(inner, ()) for inner in element.iter()))
+        return [self.blocks[index] for index in sorted(found)]
 
 
 def plain(text: str) -> str:

@@ -20,6 +20,7 @@ class Region(StrEnum):
     COMMENTS = "comments"
     MARQUEE = "marquee"
     COUNTER = "counter"
+    MAIN = "main"
 
 
 # What can be true of a text because of the elements around it: bits of a trait.
@@ -27,9 +28,9 @@ BOLD, ITALIC, LINK, ITEM, CELL, HIDDEN = 1, 2, 4, 8, 16, 32
 
 
 BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption"  # noqa: SIM905
-    " figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav ol p pre search"
-    " section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset"  # noqa: SIM905
+    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav"
+    " ol p pre search section summary table tbody td tfoot th thead tr ul".split()
 )
 UNSEEN_TAGS = frozenset(
     "applet audio canvas datalist iframe map math noframes noscript object script select style svg template textarea"  # noqa: SIM905
@@ -46,6 +47,8 @@ TAG_REGIONS = {
     "aside": Region.ASIDE,
     "footer": Region.FOOTER,
     "marquee": Region.MARQUEE,
+    "article": Region.MAIN,
+    "main": Region.MAIN,
 }
 NAME_REGIONS = tuple(
     (region, re.compile(rf"(?:^|[^a-z])(?:{words})(?![a-z])"))
@@ -58,12 +61,16 @@ NAME_REGIONS = tuple(
         (Region.COUNTER, r"counter|thong-?ke|luot-?truy-?cap|visitors?|hit-?counter|statistics?|truy-?cap"),
         (Region.FOOTER, r"footer|foot|copyright|ft|chan-?trang"),
         (Region.NAV, r"nav|navbar|navigation|menu|mainmenu|topmenu|megamenu|pagination|paging|pager|tabs?"),
-        (Region.ASIDE, r"side-?bar|aside|widgets?"),
+        (Region.ASIDE, r"side-?bar|aside"),
+        (
+            Region.MAIN,
+            r"(?:news|article|post|blog|entry|item|page)-?(?:detail|content|body|text|page)s?|chi-?tiet|noi-?dung",
+        ),
         (Region.HEADER, r"header|head|banner|masthead|top-?bar|dau-?trang"),
     )
 )
 NOT_A_HEADER = re.compile(
-    r"entry|post|article|news|content|detail|title|page|panel|box|block|module|modal|card|section|item"
+    r"entry|post|article|news|content|detail|title|page|panel|portlet|box|block|module|modal|card|section|item"
 )
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 HIDDEN_NAMES = re.compile(
@@ -113,8 +120,11 @@ context_of = lru_cache(maxsize=8192)(Context)
 @lru_cache(maxsize=8192)
 def inherit(context: Context, marks: Marks) -> Context:
     """Add what an element says to what its ancestors say; the innermost counts."""
+    region = marks.region or context.region
+    if region is Region.HEADER and context.region is Region.MAIN:
+        region = Region.MAIN
     return context_of(
-        marks.region or context.region,
+        region,
         marks.heading or context.heading,
         marks.align or context.align,
         context.trait | marks.trait,
@@ -161,6 +171,6 @@ def _region(tag: str, names: str) -> Region:
     if names:
         words = HUMP.sub("-", names).lower().replace("_", "-")
         for region, pattern in NAME_REGIONS:
-            if pattern.search(words) and not (region is Region.HEADER and NOT_A_HEADER.search(words)):
-                return region
+            if pattern.search(words):
+                return Region.NONE if region is Region.HEADER and NOT_A_HEADER.search(words) else region
     return TAG_REGIONS.get(tag, Region.NONE)

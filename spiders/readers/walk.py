@@ -33,6 +33,7 @@ from spiders.readers.blocks import Anchor, Block, Walk
 from spiders.readers.marks import LINK, Context, Marks, Region, context_of, inherit, marks_of
 
 MOST_ELEMENTS = 300_000
+NO_CONTEXT = context_of(Region.NONE, 0, "", 0)
 
 
 def walk_of(root: etree._Element) -> Walk:
@@ -62,7 +63,7 @@ class _Walker:
         self.elements: list[etree._Element] = []
         self.marks: list[Marks] = []
         self.stack: list[Context] = []
-        self.context = self.first = context_of(Region.NONE, 0, "", 0)
+        self.context = self.first = NO_CONTEXT
         self.holder: etree._Element
         self.lowest = self.start = self.linked = self.trait = 0
         self.broken = False
@@ -147,6 +148,8 @@ def note(walk: Walk, element: etree._Element) -> None:
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         walk.metas.setdefault((name or "charset").lower(), element.get("content") or element.get("charset") or "")
     elif tag == "title":
-        walk.title_tag = walk.title_tag or " ".join((element.text or "").split())
+        text = " ".join((element.text or "").split())
+        if text and walk.title is None:
+            walk.title = Block(-1, 0, element, NO_CONTEXT, 0, text, [(element, text)], 0, False)
     elif element.get("type") == "application/ld+json":
         walk.scripts.append(element.text or "")

@@ -1,0 +1,130 @@
+"""Marks off the article, and parts its lead, its paragraphs and its captions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from archive.record import Reading
+from spiders.page import Page
+from spiders.readers.article import Article
+from spiders.readers.blocks import Block
+from spiders.readers.furniture import ends_article, is_away, is_furniture
+from spiders.readers.marks import Region
+from spiders.readers.run import Run
+
+ENDING = frozenset((Region.RELATED, Region.COMMENTS, Region.FOOTER, Region.COUNTER, Region.MARQUEE))
+LONGEST_DATE_LINE = 120
+LONGEST_AFTER = 25
+FAR_BLOCKS = 12
+LEAD_NAMES = re.compile(
+    r"sapo|lead|summary|home-?text|mo-?ta|description|trich-?(?:dan|yeu)|brief|intro|excerpt|noidungngan|tom-?tat"
+)
+MOST_LEAD_BLOCKS, LONGEST_LEAD, SHORTEST_LEAD = 4, 1500, 40
+CAPTION_NAMES = re.compile(r"caption|chu-?thich|figure|wp-caption")
+LONGEST_CAPTION, LONGEST_PLAIN_CAPTION = 300, 160
+SENTENCE_ENDS = (".", ":", ";", "!", "?", "…")
+BYLINE_ROOM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of an article's text, each in the order of the page."""
+
+    lead: tuple[Block, ...] = ()
+    paragraphs: tuple[Block, ...] = ()
+    captions: tuple[Block, ...] = ()
+    lead_rule: str = "lead/named"
+
+
+def mark_off(
+    page: Page, run: Run, title: Sequence[Block], published: Block | None, named: Sequence[Block] = ()
+) -> Article:
+    """Mark off the article in the walk.
+
+    Args:
+        title: the lines of the title; empty where there is none.
+        named: blocks that a layout or a family names as the text.
+    """
+    blocks = page.walk.blocks
+    first = title[-1].index + 1 if title else max(run.first, 0)
+    if named:
+        first, last = min(first, named[0].index), named[-1].index
+    else:
+        last = run.last if run.last >= first and run.first - first <= FAR_BLOCKS else first - 1
+    end = _end(blocks, first, last, title[0].element if title else None)
+    not_text = {id(block) for block in (*title, *([published] if published and _is_line(published) else []))}
+    text = tuple(
+        block
+        for block in blocks[first:end]
+        if id(block) not in not_text and not is_away(block) and not is_furniture(block)
+    )
+    return Article(title[0] if title else None, published, text, end)
+
+
+def _is_line(block: Block) -> bool:
+    return len(block.text) <= LONGEST_DATE_LINE
+
+
+def _end(blocks: Sequence[Block], first: int, last: int, title: etree._Element | None) -> int:
+    """Find where the article ends: at other news, comments, the footer, or where its container does."""
+    holders = _holders(blocks[last].element, title) if title is not None and last >= first else None
+    for block in blocks[last + 1 : last + 1 + LONGEST_AFTER]:
+        if ends_article(block) or block.region in ENDING or _is_headline(block):
+            return block.index
+        if holders is not None and holders.isdisjoint(block.element.iterancestors()):
+            return block.index
+    return min(last + 1 + LONGEST_AFTER, len(blocks))
+
+
+def _holders(text: etree._Element, title: etree._Element) -> set[etree._Element]:
+    """Give the innermost element that holds both, as the only member of a set."""
+    around = set(text.iterancestors())
+    return {next(holder for holder in title.iterancestors() if holder in around)}
+
+
+def _is_headline(block: Block) -> bool:
+    return block.link_share > 0.6 and block.context.heading > 0
+
+
+def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lead: Sequence[Block] = ()) -> Parts:
+    """Part the text of an article into lead, paragraphs and captions; byline and lines of links stand in none."""
+    text = [block for block in article.text if block.link_share < 0.8 and not _names_writer(block, byline)]
+    imaged = {image.index for image in page.walk.images}
+    captions = tuple(block for block in text if _is_caption(block, imaged))
+    apart = set(map(id, captions))
+    text = [block for block in text if id(block) not in apart]
+    wanted = {block.index for block in named_lead}
+    lead, rule = tuple(block for block in text if block.index in wanted), "lead/layout"
+    if not lead:
+        lead, rule = _lead(text)
+    return Parts(lead, tuple(block for block in text if block not in lead), captions, rule)
+
+
+def _names_writer(block: Block, byline: Sequence[Reading]) -> bool:
+    return any(line.printed in block.text and len(block.text) <= len(line.printed) + BYLINE_ROOM for line in byline)
+
+
+def _is_caption(block: Block, imaged: set[int]) -> bool:
+    if len(block.text) > LONGEST_CAPTION:
+        return False
+    if block.element.tag == "figcaption" or CAPTION_NAMES.search(block.names):
+        return True
+    if block.index not in imaged:
+        return False
+    if block.context.align == "center" or block.is_italic:
+        return True
+    return len(block.text) <= LONGEST_PLAIN_CAPTION and not block.text.endswith(SENTENCE_ENDS)
+
+
+def _lead(text: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
+    named = []
+    for block in text[:MOST_LEAD_BLOCKS]:
+        if not LEAD_NAMES.search(block.names):
+            break
+        named.append(block)
+    if named and len(named) < len(text) and sum(len(block.text) for block in named) <= LONGEST_LEAD:
+        return tuple(named), "lead/names"
+    is_bold = len(text) > 1 and text[0].is_bold and not text[1].is_bold and len(text[0].text) >= SHORTEST_LEAD
+    return ((text[0],) if is_bold else ()), "lead/bold"

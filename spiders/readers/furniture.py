@@ -1,0 +1,65 @@
+"""Tells the furniture of a page from its text: buttons, counts, notices, and headings of what follows an article."""
+
+import re
+
+from spiders.readers.blocks import Block
+from spiders.readers.letters import letters_of
+from spiders.readers.marks import Region
+
+AWAY = frozenset(Region) - {Region.NONE, Region.MAIN, Region.HEADER, Region.NAV}
+LONGEST_END = 60
+LONGEST_BUTTON = 160
+LONGEST_NOTICE = 400
+LETTERS_COMPARED = 60
+
+
+def _beginning(*phrases: str) -> re.Pattern[str]:
+    # A phrase with an = after it is the whole text.
+    return re.compile("(?:" + "|".join(phrase.replace("=", "$") for phrase in phrases) + r")\b")
+
+
+END = _beginning(
+    "(?:cac |nhung )?(?:tin|bai)(?: (?:tuc|viet|bai))* (?:khac|lien quan|cung|moi hon|cu hon|moi nhat|noi bat|cu)",
+    "(?:cac |nhung )?(?:tin|bai)(?: (?:tuc|viet|bai))* (?:da dua|da dang|xem nhieu|tiep theo)", "cac tin", "cac
+    thong tin khac", "tin tuc su kien khac", "su kien lien quan", "van ban (?:lien quan|moi|khac)", "thong tin lien
+    quan", "y kien ban doc", "y kien cua ban", "binh luan", "gui (?:binh luan|y kien|phan hoi)", "phan hoi", "viet
+    binh luan", "co the ban quan tam", "theo dong su kien", "cung (?:chuyen muc|chu de)", "doc (?:nhieu|them)", "xem
+    (?:them|tiep)=", "(?:huy )?tra loi=", "de lai (?:mot )?(?:binh luan|phan hoi|tra loi)", "related", "other news",
+    "older", "newer", "comments?", "leave a (?:reply|comment)",
+)  # fmt: skip
+BUTTON = _beginning(
+    "(?:so )?luot (?:nguoi )?(?:xem|doc|tai)", "da xem", "so lan xem", r"xem \d", "views?", "hits?", "doc bai",
+    "luu=", "luu bai", "in=", "in (?:trang|bai|ra|an)", "ban in", "quay lai", "tro (?:lai|ve)", "ve (?:trang|dau)",
+    "len dau", "dau trang", "gui (?:e?mail|cho|bai)", "chia se", "share", "tweet", "facebook", "zalo", "twitter",
+    "google=", "print", "email", "pdf=", "click (?:de|vao)", "danh gia", "xep hang", "tong so diem", "binh chon",
+    r"thich(?: \d+)?=", "khong thich", "like", "co chu", "kich co", "font", "a a a", "a a=", "nghe bai", "tai ve=",
+    "download=", "tu khoa", "tags?", "nhan=", "previous", "next", "trang (?:truoc|sau)", "gioi thieu bai viet", "xem
+    chi tiet(?: tai day)?=", "chinh sua", "soan bai", "quan tri", r"\d{1,7}=", "danh dau", "theo doi", r"\d+
+    (?:luot|binh luan)", "nguoi dang", "dang boi",
+)  # fmt: skip
+NOTICE = _beginning(
+    "chu y viec (?:dang|su dung)", "ghi ro nguon", "ban quyen", "copyright", "ban (?:can|phai|hay) (?:dang nhap|kich
+    hoat)", "vui long", "ban da khong su dung", "ma (?:an toan|bao mat|xac nhan)", "(?:thong )?tin dang (?:duoc
+    )?cap nhat", "ban khong du quyen",
+)  # fmt: skip
+
+
+def is_away(block: Block) -> bool:
+    """The block stands in a part of the page that holds no article."""
+    region = block.context.region
+    return region in AWAY or block.is_hidden or (region is Region.NAV and block.link_share > 0.3)
+
+
+def ends_article(block: Block) -> bool:
+    """The block is a heading of what follows articles: other news, comments."""
+    return len(block.text) <= LONGEST_END and END.match(letters_of(block.text)) is not None
+
+
+def is_furniture(block: Block) -> bool:
+    """The block is a button, a count or a notice, no part of a text."""
+    if len(block.text) > LONGEST_NOTICE:
+        return False
+    letters = letters_of(block.text[:LETTERS_COMPARED])
+    if not letters or NOTICE.match(letters):
+        return True
+    return len(block.text) <= LONGEST_BUTTON and BUTTON.match(letters) is not None

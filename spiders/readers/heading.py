@@ -1,0 +1,35 @@
+"""Reads what a page without an article is called: a listing by its category, a home page by its own name."""
+
+from urllib.parse import urlsplit
+
+from spiders.page import Page
+from spiders.readers.blocks import Block
+from spiders.readers.letters import letters_of
+from spiders.readers.marks import Region
+from spiders.readers.structured import SEPARATOR, Claims
+
+LONGEST = 120
+UNLIKELY = frozenset((Region.FOOTER, Region.RELATED, Region.COUNTER, Region.COMMENTS, Region.ASIDE))
+REGION_WORTH = {Region.NAV: 0, Region.TRAIL: 2, Region.HEADER: 3, Region.MAIN: 4, Region.NONE: 4}
+
+
+def category_block(page: Page, claims: Claims) -> Block | None:
+    """Find the block that names a listing: what its address or its `<title>` says, printed on the page."""
+    names = _address_names(page.url)
+    first = letters_of(SEPARATOR.split(page.walk.title_tag)[0])
+    names += [name for name in (first,) if name and name != claims.site_name]
+    named = [
+        (_worth(block, names), -block.index, block)
+        for block in page.walk.blocks
+        if len(block.text) <= LONGEST and block.region not in UNLIKELY and letters_of(block.text) in names
+    ]
+    return max(named, key=lambda entry: entry[:2])[2] if named else None
+
+
+def _address_names(url: str) -> list[str]:
+    return [letters_of(part.rsplit(".", 1)[0]) for part in reversed(urlsplit(url).path.split("/")) if len(part) > 3]
+
+
+def _worth(block: Block, names: list[str]) -> float:
+    heading = 3 if block.context.heading in (1, 2) else 1.5 if block.context.heading or block.is_bold else 0
+    return heading + REGION_WORTH.get(block.region, 0) - names.index(letters_of(block.text))

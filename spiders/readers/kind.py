@@ -1,0 +1,158 @@
+"""Decides what sort of page it is, before any field is believed."""
+
+import re
+from urllib.parse import urlsplit
+
+from archive.record import Kind
+from spiders.page import Page
+from spiders.readers.blocks import Block, Walk
+from spiders.readers.furniture import ends_article, is_away, is_furniture
+from spiders.readers.letters import letters_of
+from spiders.readers.marks import Region
+from spiders.readers.published import DateCandidate
+from spiders.readers.run import Run
+from spiders.readers.structured import SEPARATOR, Claims
+from spiders.readers.title import TitleCandidate
+
+MIRRORED = re.compile(r".*/https?[:_]*/+[^/]+(?=/|$)")
+HOME_PATH = re.compile(
+    r"/*(?:(?:vi|vn|vi-vn)(?:/|$))?(?:pages/)?(?:(?:index|default|home|trang-?chu|web/guest(?:/home)?)?(?:\.\w+)?)?/?$",
+    re.IGNORECASE,
+)
+OTHER_PATH = re.compile(
+    r"/(?:users?|login|dang-?nhap|register|dang-?ky|contact|lien-?he|search|seek|tim-?kiem|statistics|thong-?ke-truy-cap"
+    r"|sitemap|so-?do|captcha|rss)(?:[/.]|$)",
+    re.IGNORECASE,
+)
+OTHER_TITLE = re.compile(
+    r"(?:thanh vien )?dang nhap|dang ky thanh vien|lien he$|tim kiem|ket qua tim kiem|loi \d{3}|loi truy cap|404|403"
+    r"|khong tim thay|thong ke(?: truy cap)?$|so do (?:trang|website|cong)|page not found|not found|access denied"
+    r"|forbidden|hay doi|error"
+)
+BLOCK_PAGE = re.compile(
+    r"he thong dang tu choi|hay doi|checking your browser|request rejected|attention required|truy cap qua nhanh"
+    r"|too many requests|are you a robot|ma xac nhan de tiep tuc|access denied|bao tri"
+)
+PAGING = re.compile(r"(?:page|trang) \d+ (?:of|tren|/) ?\d+")
+PAGE_TARGET = re.compile(r"[?&/;-](?:page|trang|p|start|cur|pageindex)[-=/]\d+", re.IGNORECASE)
+BLOCK_PAGE_LETTERS = 1200
+LEAST_HEADLINE = 28
+LEAST_ITEMS = 3
+ITEM_LETTERS = 700
+LEAST_TEXT = 200
+MUCH_TEXT = 600
+FAR_BLOCKS = 10
+FILE_WORDS = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|pptx?)\b", re.IGNORECASE)
+SURE_SLUG = 4.0
+
+
+def kind_of(page: Page, run: Run, title: TitleCandidate | None, date: DateCandidate | None, claims: Claims) -> Kind:
+    """Decide the kind of a page: article, listing, home, or other.
+
+    Args:
+        title, date: the best candidates, where any is worth believing.
+    """
+    if is_block_page(page.walk):
+        return Kind.OTHER
+    if _is_home_address(page.url):
+        return Kind.HOME
+    if _is_other(page, title):
+        return Kind.OTHER
+    if title and is_article(page.walk, run, title, date):
+        return Kind.ARTICLE
+    return _without_text(page, claims)
+
+
+def is_block_page(walk: Walk) -> bool:
+    """The page says no more than that it will not be shown now."""
+    letters = sum(len(block.text) for block in walk.blocks)
+    if letters > BLOCK_PAGE_LETTERS:
+        return False
+    return any(BLOCK_PAGE.search(letters_of(block.text)) for block in walk.blocks if len(block.text) < LEAST_TEXT)
+
+
+def is_article(walk: Walk, run: Run, title: TitleCandidate, date: DateCandidate | None) -> bool:
+    """A title has text of its own after it, or an address that names it."""
+    first = title.blocks[-1].index + 1
+    is_named = _is_named(title)
+    if title.block.link_share > 0.6 and not is_named:
+        return False
+    has_text = title.block.index <= run.last and run.first - first <= FAR_BLOCKS
+    items = sum(map(_is_headline, walk.blocks[first : run.last + 1])) if has_text else 0
+    if items >= LEAST_ITEMS and run.letters < ITEM_LETTERS * items:
+        return False
+    is_closed = _is_closed(walk, first)
+    is_dated = date is not None and abs(date.block.index - title.block.index) <= LEAST_ITEMS
+    if is_named:
+        in_menu = "menu" in title.signals
+        return not _opens_list(walk, first) and (is_closed or is_dated or not in_menu or has_text)
+    if has_text and run.letters >= LEAST_TEXT and run.letters > run.elsewhere:
+        return is_closed or is_dated or run.letters >= MUCH_TEXT
+    return is_closed and title.signals["names"] > 1
+
+
+def _is_named(title: TitleCandidate) -> bool:
+    named = max(title.signals.get("slug", 0.0), title.signals.get("layout", 0.0))
+    return named >= SURE_SLUG or (title.signals.get("claimed", 0.0) >= 3 and title.block.context.heading > 0)
+
+
+def _is_closed(walk: Walk, first: int) -> bool:
+    """A heading as `Other news` follows soon, with no headline before it."""
+    for block in walk.blocks[first : first + FAR_BLOCKS]:
+        if ends_article(block):
+            return True
+        if _is_headline(block):
+            return False
+    return False
+
+
+def _opens_list(walk: Walk, first: int) -> bool:
+    following = [block for block in walk.blocks[first : first + 4] if not is_furniture(block)]
+    return bool(following) and following[0].link_share > 0.5 and following[0].context.heading > 0
+
+
+def _is_headline(block: Block) -> bool:
+    if block.link_share <= 0.5 or len(block.text) < LEAST_HEADLINE or is_away(block):
+        return False
+    return not FILE_WORDS.search(block.text)
+
+
+def _is_home_address(url: str) -> bool:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or parts.query:
+        return False
+    return HOME_PATH.match(MIRRORED.sub("", parts.path)) is not None
+
+
+def _is_other(page: Page, title: TitleCandidate | None) -> bool:
+    if OTHER_PATH.search(urlsplit(page.url).path):
+        return True
+    texts = [*SEPARATOR.split(page.walk.title_tag)[:1], *([title.text] if title else [])]
+    return any(OTHER_TITLE.match(letters_of(text)) and len(text) < LEAST_TEXT // 2 for text in texts)
+
+
+def _without_text(page: Page, claims: Claims) -> Kind:
+    walk = page.walk
+    headlines = sum(1 for block in walk.blocks if block.link_share > 0.5 and len(block.text) >= LEAST_HEADLINE)
+    if headlines < LEAST_ITEMS:
+        return Kind.OTHER
+    if _is_home_address(walk.metas.get("og:url", "")):
+        return Kind.HOME
+    if _has_path(page.url) or _has_paging(walk) or _is_category(walk, claims):
+        return Kind.LISTING
+    return Kind.HOME
+
+
+def _has_path(url: str) -> bool:
+    return url.startswith("http") and bool(urlsplit(url).path.strip("/"))
+
+
+def _has_paging(walk: Walk) -> bool:
+    return any(PAGE_TARGET.search(link.target) for link in walk.links) or any(
+        PAGING.match(letters_of(block.text)) for block in walk.blocks if len(block.text) < LEAST_HEADLINE
+    )
+
+
+def _is_category(walk: Walk, claims: Claims) -> bool:
+    trail = [letters_of(block.text) for block in walk.blocks if block.region is Region.TRAIL]
+    return len(trail) > 1 and trail[-1] in claims.titles

@@ -1,0 +1,34 @@
+"""Texts as plain letters, for comparing what a page prints with an address or a claim written without accents."""
+
+import re
+from functools import lru_cache
+from unicodedata import combining, is_normalized, normalize
+
+NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+def _plain_letters() -> dict[int, str]:
+    letters = {ord("đ"): "d", ord("Đ"): "d"}
+    for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)):
+        base = normalize("NFD", chr(code))[0]
+        if base.isascii():
+            letters[code] = base.lower()
+    return letters
+
+
+PLAIN_LETTERS = _plain_letters()
+
+
+@lru_cache(maxsize=4096)
+def letters_of(text: str) -> str:
+    """Give the words of a text in plain letters and digits, one space between them."""
+    if not text.isascii():
+        text = (text if is_normalized("NFC", text) else normalize("NFC", text)).translate(PLAIN_LETTERS)
+        text = "".join(letter for letter in text if not combining(letter))
+    return NOT_LETTERS.sub(" ", text.lower()).strip()
+
+
+def without_zero_width(text: str) -> str:
+    """Give a text without the characters that take no room."""
+    return text if text.isascii() else text.translate(ZERO_WIDTH)

@@ -1,0 +1,157 @@
+"""Finds the printed moment of publication, among clocks, events, licences and the dates of other pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive.record import Reading
+from spiders.evidence import reading_of
+from spiders.language.date_words import DateMeaning, label_at_end, meaning_of_label
+from spiders.language.dates import DatePrinted, find_dates
+from spiders.page import Page
+from spiders.readers.blocks import Block
+from spiders.readers.furniture import is_away
+from spiders.readers.marks import Region
+from spiders.readers.run import Run
+
+LONGEST = 260
+MOST_PIECES = 8
+THRESHOLD = 3.0
+SURE = 8.0
+DIGITS = re.compile(r"\d[\d\s]*[/.\-]\s*\d|tháng|\d{4}")
+TIME_ONLY = re.compile(
+    r"[\s|,\-–(]*(?:lúc\s*)?\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH))?[\s)|]*$", re.IGNORECASE
+)
+DATE_NAMES = re.compile(r"date|time|ngay|publish|created?\b|posted|meta|thoi-?gian|info")
+CLOCK_NAMES = re.compile(r"clock|today|current-?(?:date|time)|timer|dong-?ho|hom-?nay|banner|\btop")
+MEANING_WORTH = {
+    DateMeaning.PUBLISHED: 4.0,
+    DateMeaning.UPDATED: 2.5,
+    DateMeaning.ISSUED: -6.0,
+    DateMeaning.CLOCK: -8.0,
+    DateMeaning.LICENCE: -8.0,
+}
+
+
+@dataclass(slots=True)
+class DateCandidate:
+    """A printed date that could be the day of publication, and what speaks for it and against it."""
+
+    block: Block
+    date: DatePrinted
+    signals: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """What speaks for it less what speaks against it."""
+        return sum(self.signals.values())
+
+    @property
+    def rule(self) -> str:
+        """The strongest reason for it."""
+        return "published/" + max(self.signals, key=lambda reason: self.signals[reason])
+
+
+def date_candidates(page: Page, run: Run, title: Block | None, named: Sequence[Block] = ()) -> list[DateCandidate]:
+    """Give the printed dates that could be the day of publication, the best first; only those worth believing.
+
+    Args:
+        named: blocks that a layout or a family names as the date.
+    """
+    candidates = [candidate for block in named for candidate in _dates_in(page, block)]
+    for candidate in candidates:
+        candidate.signals = {"layout": 9.0, **_form(candidate)}
+    for block in page.walk.blocks:
+        if len(block.text) <= LONGEST and not block.is_hidden and DIGITS.search(block.text):
+            for candidate in _dates_in(page, block):
+                candidate.signals = _signals(page, candidate, run, title)
+                candidates.append(candidate)
+    believed = [candidate for candidate in candidates if candidate.score >= THRESHOLD and candidate.date.day]
+    return sorted(believed, key=lambda candidate: -candidate.score)
+
+
+def reading_of_date(page: Page, candidate: DateCandidate) -> Reading:
+    """Make the reading of a date, with the clock in the block beside it; the more speaks for it, the surer."""
+    printed, confidence = candidate.date.printed, min(1.0, candidate.score / SURE)
+    following = page.walk.blocks[candidate.block.index + 1 : candidate.block.index + 2]
+    if candidate.date.time is None and following and TIME_ONLY.match(following[0].text):
+        joined = f"{candidate.block.text} {following[0].text}"
+        reading = reading_of(page, candidate.block, joined, candidate.rule, confidence)
+        return replace(reading, printed=joined)
+    return reading_of(page, candidate.block, printed, candidate.rule, confidence)
+
+
+def _dates_in(page: Page, block: Block) -> Iterator[DateCandidate]:
+    found = find_dates(block.text) or _dates_in_pieces(block)
+    for date in found:
+        if date.label is None and block.index and not block.text[: date.start].strip(" :-([|"):
+            date = replace(date, label=label_at_end(page.walk.blocks[block.index - 1].text))  # noqa: PLW2901
+        yield DateCandidate(block, date)
+
+
+def _dates_in_pieces(block: Block) -> list[DatePrinted]:
+    # Two dates that touch, as `12/5/202013/5/2020`, can be told apart by their elements alone.
+    pieces = [piece for _, piece in block.pieces[:MOST_PIECES]]
+    return [
+        date if date.label or date.start else replace(date, label=label_at_end("".join(pieces[:place])))
+        for place, piece in enumerate(pieces)
+        for date in find_dates(piece)
+    ]
+
+
+def _signals(page: Page, candidate: DateCandidate, run: Run, title: Block | None) -> dict[str, float]:
+    block, date = candidate.block, candidate.date
+    signals = {
+        **_form(candidate),
+        "names": _names_worth(block.names),
+        "region": _region_worth(block),
+        "place": _place_worth(page, block, run, title),
+    }
+    if block.link_share > 0.5:
+        signals["link"] = -0.5 if signals["label"] > 0 else -4.0
+    if date.day is None or date.day > page.at.date().replace(year=page.at.year + 1):
+        signals["impossible"] = -9.0
+    if date.has_weekday and date.day == page.at.date() and block.region is not Region.MAIN:
+        signals["clock"] = -3.0
+    return signals
+
+
+def _form(candidate: DateCandidate) -> dict[str, float]:
+    date, rest = candidate.date, len(candidate.block.text) - len(candidate.date.printed)
+    meaning = meaning_of_label(date.label) if date.label else None
+    return {
+        "label": MEANING_WORTH[meaning] if meaning else 0.0,
+        "weekday": 1.0 if date.has_weekday else 0.0,
+        "time": 1.0 if date.time else 0.0,
+        "alone": 1.5 if rest <= 30 else 0.5 if rest <= 60 else -1.5 if rest <= 120 else -4.0,
+        "doubtful": -3.0 if date.is_doubtful else 0.0,
+    }
+
+
+def _names_worth(names: str) -> float:
+    if CLOCK_NAMES.search(names):
+        return -2.0
+    return 1.0 if DATE_NAMES.search(names) else 0.0
+
+
+def _region_worth(block: Block) -> float:
+    if is_away(block):
+        return -5.0
+    return {Region.HEADER: -2.5, Region.NAV: -1.0, Region.MAIN: 0.5}.get(block.region, 0.0)
+
+
+def _place_worth(page: Page, block: Block, run: Run, title: Block | None) -> float:
+    if title is None:
+        return -1.0
+    if block is title:
+        return 2.0
+    first, last = sorted((block.index, title.index))
+    between = page.walk.blocks[first + 1 : last]
+    letters = sum(len(other.text) for other in between)
+    if block.index < title.index:
+        return 3.0 if letters <= 60 else 1.0 if letters <= 200 and len(between) <= 4 else -4.0
+    if letters <= 120:
+        return 3.0
+    if letters <= 600 and block.index <= max(run.first, title.index) + 2:
+        return 1.5
+    return 0.0 if block.index >= run.last else -2.5

@@ -1,0 +1,71 @@
+"""Finds the run of blocks that holds a page's main text: the stretch where prose outweighs links and furniture."""
+
+from dataclasses import dataclass
+
+from spiders.readers.blocks import Block
+from spiders.readers.furniture import ends_article, is_away, is_furniture
+from spiders.readers.marks import Region
+
+LONGEST_COUNTED = 400
+COST = 45
+CELL_COST = 12
+LINK_COST = 70
+AWAY_COST = 90
+END_COST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The stretch of blocks with the most prose.
+
+    Attributes:
+        first, last: indexes of its blocks; -1 where the page has no prose.
+        letters: how many letters of prose stand in it.
+        elsewhere: how many stand outside of it.
+    """
+
+    first: int = -1
+    last: int = -1
+    letters: int = 0
+    elsewhere: int = 0
+
+
+def main_run(blocks: list[Block]) -> Run:
+    """Find the stretch of blocks whose prose outweighs the links between them most."""
+    best = gain = 0
+    first = last = start = -1
+    for block in blocks:
+        worth = weight(block)
+        if gain <= 0:
+            gain, start = 0, block.index
+        gain += worth
+        if gain > best:
+            best, first, last = gain, start, block.index
+    if last < 0:
+        return Run()
+    letters = prose_letters(blocks[first : last + 1])
+    return Run(first, last, letters, prose_letters(blocks) - letters)
+
+
+def weight(block: Block) -> int:
+    """Weigh a block: prose for the run, links and furniture against it."""
+    if ends_article(block):
+        return -END_COST
+    if is_away(block):
+        return -AWAY_COST
+    if block.linked * 2 > len(block.text):
+        return -LINK_COST
+    if is_furniture(block):
+        return -COST
+    if len(block.text) < COST and (block.is_cell or block.region is Region.NAV):
+        return -CELL_COST if block.is_cell else -LINK_COST
+    return min(len(block.text), LONGEST_COUNTED) - COST
+
+
+def prose_letters(blocks: list[Block]) -> int:
+    """Count the letters of blocks that are long enough to be prose and are not links."""
+    return sum(
+        len(block.text)
+        for block in blocks
+        if len(block.text) > 80 and block.linked * 2 < len(block.text) and block.region is not Region.FOOTER
+    )

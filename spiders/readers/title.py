@@ -1,0 +1,222 @@
+"""Finds the printed title of a page, among everything that could be one."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from archive.record import Reading
+from spiders.evidence import reading_of, reading_of_all
+from spiders.language.dates import find_dates
+from spiders.page import Page
+from spiders.readers.blocks import Block, Walk
+from spiders.readers.furniture import ends_article, is_away, is_furniture
+from spiders.readers.letters import letters_of, without_zero_width
+from spiders.readers.marks import Region
+from spiders.readers.run import Run
+from spiders.readers.structured import Claims
+
+SHORTEST, LONGEST = 4, 350
+NEAR_BLOCKS = 8
+THRESHOLD = 2.5
+SURE = 8.0
+HEADING_WORTH = {0: 0.0, 1: 1.6, 2: 1.6, 3: 1.2, 4: 0.8, 5: 0.4, 6: 0.3}
+TITLE_NAMES = re.compile(r"title|tieu-?de|headline|subject|heading|tin-?bai|(?:^|[\s_-])(?:h1|name)\b")
+OTHER_NAMES = re.compile(
+    r"folder|portlet|block|box|module|widget|panel|web-?name|category|chuyen-?muc|site|page-?title-?bar|album|link"
+)
+LEAD_NAMES = re.compile(
+    r"sapo|lead|summary|description|trich|mo-?ta|brief|intro|excerpt|noidungngan|home-?text|author|tac-?gia|date|time|caption"
+)
+SITE_NAME = re.compile(
+    r"(?:cong|trang|he thong|chuyen trang|ban tin) .{0,20}?(?:thong tin|dien tu|tttt)|website|chi tiet(?: tin| bai)"
+    r"|thong ke|dang nhap|tim kiem|so luot truy cap|(?:trang chu|home|root|trang nhat|tin tuc|thong bao|tin tuc su kien"
+    r"|chi tiet|main|gioi thieu|lien he|video|tin anh|hinh anh)$"
+)
+LONGEST_DATED = 80
+DATED = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d\d-\d\d|tháng \d", re.IGNORECASE)
+EMPTY_TAIL = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
+DATE_TAIL = re.compile(r"\s*[(\[|-]\s*$")
+
+
+@dataclass(slots=True)
+class TitleCandidate:
+    """A text that could be the title, and what speaks for it and against it.
+
+    Attributes:
+        blocks: the lines it is made of.
+        text: as printed, without a date that follows it on the line.
+        signals: each reason with its worth.
+    """
+
+    blocks: tuple[Block, ...]
+    text: str
+    signals: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def block(self) -> Block:
+        """Its first line."""
+        return self.blocks[0]
+
+    @property
+    def score(self) -> float:
+        """What speaks for it less what speaks against it."""
+        return sum(self.signals.values())
+
+    @property
+    def rule(self) -> str:
+        """The strongest reason for it."""
+        return "title/" + max(self.signals, key=lambda reason: self.signals[reason])
+
+
+def title_candidates(walk: Walk, run: Run, claims: Claims, named: Sequence[Block] = ()) -> list[TitleCandidate]:
+    """Give the texts that could be the title, the best first; only those worth believing.
+
+    Args:
+        named: blocks that a layout or a family names as the title.
+    """
+    menu = {block.plain for block in walk.blocks if block.region is Region.NAV and block.link_share > 0.5}
+    dated = [block.index for block in walk.blocks if _is_dated(block)]
+    candidates = [TitleCandidate((block,), _own_text(block), {"layout": 6.0}) for block in named]
+    candidates += [TitleCandidate(lines, _text(lines)) for lines in _lines(walk.blocks)]
+    for candidate in candidates:
+        candidate.signals.update(_signals(candidate, run, claims, menu, dated))
+    believed = [candidate for candidate in candidates if candidate.score >= THRESHOLD]
+    return sorted(believed, key=lambda candidate: -candidate.score)
+
+
+def reading_of_title(page: Page, candidate: TitleCandidate) -> Reading:
+    """Make the reading of a title; the more speaks for it, the surer."""
+    confidence = min(1.0, candidate.score / SURE)
+    if len(candidate.blocks) == 1:
+        return reading_of(page, candidate.block, candidate.text, candidate.rule, confidence)
+    return replace(reading_of_all(page, candidate.blocks, candidate.rule, confidence), printed=candidate.text)
+
+
+def _lines(blocks: Sequence[Block]) -> Iterable[tuple[Block, ...]]:
+    """Give the blocks that could be titles; the lines of one heading together."""
+    taken = -1
+    for block in blocks:
+        if block.index <= taken or not SHORTEST <= len(block.text) <= LONGEST or _is_out(block):
+            continue
+        lines = [block]
+        for following in blocks[block.index + 1 : block.index + 4]:
+            if not (
+                block.context.heading and following.follows_break and following.context.heading == block.context.heading
+            ):
+                break
+            lines.append(following)
+        taken = lines[-1].index
+        yield tuple(lines)
+
+
+def _is_out(block: Block) -> bool:
+    region = block.region
+    if region in (Region.FOOTER, Region.COMMENTS, Region.MARQUEE, Region.TRAIL, Region.COUNTER) or block.is_hidden:
+        return True
+    return block.link_share > 0.6 and not (block.context.heading and region is not Region.NAV)
+
+
+def _text(lines: Sequence[Block]) -> str:
+    return _own_text(lines[0]) if len(lines) == 1 else " ".join(line.text for line in lines)
+
+
+def _own_text(block: Block) -> str:
+    text = EMPTY_TAIL.sub("", block.text)
+    if text.endswith(")") and (dates := find_dates(text)) and dates[-1].end >= len(text) - 1 and dates[-1].start > 10:
+        text = DATE_TAIL.sub("", text[: dates[-1].start])
+    return text
+
+
+def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str], dated: list[int]) -> dict[str, float]:
+    block, letters = candidate.block, letters_of(without_zero_width(candidate.text))
+    signals = {
+        "heading": HEADING_WORTH[block.context.heading],
+        "weight": 0.5 if block.is_bold else 0.0,
+        "names": _names_worth(block),
+        "region": _region_worth(block),
+        "length": _length_worth(candidate.text, letters),
+        "place": _place_worth(block, run),
+        "slug": _slug_worth(letters, claims.slugs),
+        "claimed": _claim_worth(letters, claims),
+    }
+    if SITE_NAME.match(letters) or letters == claims.site_name:
+        signals["site-name"] = -4.0
+    if block.plain in menu:
+        signals["menu"] = -1.5 if block.context.heading in (1, 2) else -2.5
+    if any(block.index - 2 <= line <= candidate.blocks[-1].index + 3 for line in dated):
+        signals["date"] = 1.2
+    if block.link_share > 0.6:
+        signals["link"] = -2.5
+    if is_furniture(block) or ends_article(block):
+        signals["furniture"] = -4.0
+    return signals
+
+
+def _is_dated(block: Block) -> bool:
+    return len(block.text) <= LONGEST_DATED and DATED.search(block.text) is not None and not is_away(block)
+
+
+def _names_worth(block: Block) -> float:
+    own = block.element.get("class", "").lower() + " " + block.element.get("id", "").lower()
+    if LEAD_NAMES.search(own):
+        return -1.5
+    if TITLE_NAMES.search(own):
+        return 0.3 if OTHER_NAMES.search(own) else 1.8
+    if LEAD_NAMES.search(block.names):
+        return -1.0
+    if TITLE_NAMES.search(block.names):
+        return 0.2 if OTHER_NAMES.search(block.names) else 1.0
+    return 0.0
+
+
+def _region_worth(block: Block) -> float:
+    if block.region is Region.HEADER:
+        return -2.0
+    if block.region is Region.NAV:
+        return -3.0 if block.link_share > 0.3 else -0.3
+    if is_away(block):
+        return -4.0
+    return 0.5 if block.region is Region.MAIN else 0.0
+
+
+def _length_worth(text: str, letters: str) -> float:
+    if len(letters) < 4 or (find_dates(text) and len(text) < 50):
+        return -5.0
+    if len(text) < 12:
+        return -1.5
+    if len(text) < 20:
+        return -0.5
+    return 0.5 if len(text) <= 200 else -0.5 - (len(text) > 260)
+
+
+def _place_worth(block: Block, run: Run) -> float:
+    if run.first < 0:
+        return 0.0
+    before = run.first - block.index
+    if before >= 0:
+        return 2.0 if before <= NEAR_BLOCKS else 0.5 if before <= 3 * NEAR_BLOCKS else 0.0
+    if block.index <= run.last:
+        return 2.0 if before >= -1 else 1.2 if before >= -3 else -2.0
+    return -2.5
+
+
+def _slug_worth(letters: str, slugs: tuple[str, ...]) -> float:
+    for slug in slugs:
+        if letters == slug or (len(letters) > 15 and slug.startswith(letters) and len(letters) > 0.6 * len(slug)):
+            return 6.0
+        if len(slug) > 15 and letters.startswith(slug):
+            return 5.0
+        if len(slug) > 15 and _shared(letters, slug) > 0.75:
+            return 4.0
+    return 0.0
+
+
+def _shared(letters: str, slug: str) -> float:
+    ours, theirs = set(letters.split()), set(slug.split())
+    return len(ours & theirs) / max(len(ours | theirs), 1)
+
+
+def _claim_worth(letters: str, claims: Claims) -> float:
+    if letters in claims.titles:
+        return 3.0 if letters.count(" ") > 2 else 1.5
+    return 3.0 if any(len(cut) > 20 and letters.startswith(cut) for cut in claims.cut_titles) else 0.0
