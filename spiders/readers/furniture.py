@@ -20,12 +20,13 @@ def _beginning(*phrases: str) -> re.Pattern[str]:
 
 END = _beginning(
     "(?:cac |nhung )?(?:tin|bai)(?: (?:tuc|viet|bai))* (?:khac|lien quan|cung|moi hon|cu hon|moi nhat|noi bat|cu)",
-    "(?:cac |nhung )?(?:tin|bai)(?: (?:tuc|viet|bai))* (?:da dua|da dang|xem nhieu|tiep theo)", "cac tin", "cac
-    thong tin khac", "tin tuc su kien khac", "su kien lien quan", "van ban (?:lien quan|moi|khac)", "thong tin lien
-    quan", "y kien ban doc", "y kien cua ban", "binh luan", "gui (?:binh luan|y kien|phan hoi)", "phan hoi", "viet
-    binh luan", "co the ban quan tam", "theo dong su kien", "cung (?:chuyen muc|chu de)", "doc (?:nhieu|them)", "xem
-    (?:them|tiep)=", "(?:huy )?tra loi=", "de lai (?:mot )?(?:binh luan|phan hoi|tra loi)", "related", "other news",
-    "older", "newer", "comments?", "leave a (?:reply|comment)",
+    "(?:cac |nhung )?(?:tin|bai)(?: (?:tuc|viet|bai))* (?:da dua|da dang|xem nhieu|tiep theo)", "cac tin",
+    "cac thong tin khac", "tin tuc su kien khac", "su kien lien quan", "van ban (?:lien quan|moi|khac)",
+    "thong tin lien quan", "y kien ban doc", "y kien cua ban", "binh luan", "gui (?:binh luan|y kien|phan hoi)",
+    "phan hoi", "viet binh luan", "co the ban quan tam", "theo dong su kien", "cung (?:chuyen muc|chu de)",
+    "doc (?:nhieu|them)", "xem (?:them|tiep)=", "(?:huy )?tra loi=",
+    "de lai (?:mot )?(?:binh luan|phan hoi|tra loi)", "related", "other news", "older", "newer", "comments?",
+    "leave a (?:reply|comment)",
 )  # fmt: skip
 BUTTON = _beginning(
     "(?:so )?luot (?:nguoi )?(?:xem|doc|tai)", "da xem", "so lan xem", r"xem \d", "views?", "hits?", "doc bai",
@@ -33,14 +34,14 @@ BUTTON = _beginning(
     "len dau", "dau trang", "gui (?:e?mail|cho|bai)", "chia se", "share", "tweet", "facebook", "zalo", "twitter",
     "google=", "print", "email", "pdf=", "click (?:de|vao)", "danh gia", "xep hang", "tong so diem", "binh chon",
     r"thich(?: \d+)?=", "khong thich", "like", "co chu", "kich co", "font", "a a a", "a a=", "nghe bai", "tai ve=",
-    "download=", "tu khoa", "tags?", "nhan=", "previous", "next", "trang (?:truoc|sau)", "gioi thieu bai viet", "xem
-    chi tiet(?: tai day)?=", "chinh sua", "soan bai", "quan tri", r"\d{1,7}=", "danh dau", "theo doi", r"\d+
-    (?:luot|binh luan)", "nguoi dang", "dang boi",
+    "download=", "tu khoa", "tags?", "nhan=", "previous", "next", "trang (?:truoc|sau)", "gioi thieu bai viet",
+    "xem chi tiet(?: tai day)?=", "chinh sua", "soan bai", "quan tri", r"\d{1,7}=", "danh dau", "theo doi",
+    r"\d+ (?:luot|binh luan)", "nguoi dang", "dang boi",
 )  # fmt: skip
 NOTICE = _beginning(
-    "chu y viec (?:dang|su dung)", "ghi ro nguon", "ban quyen", "copyright", "ban (?:can|phai|hay) (?:dang nhap|kich
-    hoat)", "vui long", "ban da khong su dung", "ma (?:an toan|bao mat|xac nhan)", "(?:thong )?tin dang (?:duoc
-    )?cap nhat", "ban khong du quyen",
+    "chu y viec (?:dang|su dung)", "ghi ro nguon", "ban quyen", "copyright",
+    "ban (?:can|phai|hay) (?:dang nhap|kich hoat)", "vui long", "ban da khong su dung",
+    "ma (?:an toan|bao mat|xac nhan)", "(?:thong )?tin dang (?:duoc )?cap nhat", "ban khong du quyen",
 )  # fmt: skip
 
 
