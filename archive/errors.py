@@ -11,7 +11,8 @@ ArchiveFault
 │   ├── HomeNewer           made by a newer version of luutru
 │   └── HomeBusy            another process holds the portal
 ├── DiskFull
-└── BodyUndecodable         a content coding is unknown, broken or a bomb
+└── BodyUndecodable         a content coding is unknown or broken
+    └── BodyCut             it ends early
 """
 
 from pathlib import Path
@@ -101,8 +102,15 @@ class DiskFull(ArchiveFault):
 
 
 class BodyUndecodable(ArchiveFault):
-    """A content coding is unknown, broken, or grows beyond its limit."""
+    """A content coding is unknown or broken."""
 
     def __init__(self, coding: str, what: str) -> None:
         self.coding = coding
         super().__init__(f"content coding {coding}: {what}")
+
+
+class BodyCut(BodyUndecodable):
+    """A body ends before its content does."""
+
+    def __init__(self, coding: str) -> None:
+        super().__init__(coding, "the body ends before its content does")

@@ -1,0 +1,101 @@
+"""From a capture to its payload: through a revisit, without transfer and content coding."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.capture import PIECE_BYTES, Capture, Place, Spool
+from archive.errors import CaptureNotFound
+from archive.http_message import HttpHead, body_pieces, head_of
+from archive.replay.decode import decode
+from archive.warc.read import response_at
+
+PAYLOAD_LIMIT_BYTES = 100_000_000
+_HEAD_BYTES = 4 * PIECE_BYTES
+
+CaptureOf = Callable[[str], Capture | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What was sent for a capture: its own head, and its body, which an earlier capture may hold."""
+
+    head: HttpHead
+    stored: Spool
+    stored_head: HttpHead
+
+    def pieces(self) -> Iterator[bytes]:
+        """Give the body, its content coding untouched; its digest is the payload digest."""
+        return body_pieces(self.stored_head, self.stored.pieces(self.stored_head.size_bytes))
+
+    def start(self, limit_bytes: int) -> bytes:
+        """Give at most this much of it."""
+        held = bytearray()
+        for piece in self.pieces():
+            held += piece
+            if len(held) >= limit_bytes:
+                break
+        return bytes(held[:limit_bytes])
+
+    @property
+    def content_encoding(self) -> str | None:
+        """All codings of the body as one header value, in the order in which they were applied."""
+        transfer = [coding for coding in self.stored_head.listed("transfer-encoding") if coding != "chunked"]
+        return ", ".join([*self.stored_head.values("content-encoding"), *transfer]) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The decoded body of a capture.
+
+    Attributes:
+        doubt: a sentence where the content is not certain to be whole.
+    """
+
+    head: HttpHead
+    content: bytes
+    doubt: str | None = None
+
+
+def body_of(capture: Capture, folder: Path, capture_of: CaptureOf) -> Body:
+    """Find the body of a capture, through a revisit where there is one.
+
+    Args:
+        folder: where the WARC files of the portal stand.
+        capture_of: gives a capture by its id.
+
+    Raises:
+        CaptureNotFound: it is a failure, or the capture that holds the body is not known.
+        WarcMissing: the file is not there.
+        WarcDamaged: no whole WARC record stands there.
+    """
+    if capture.failure:
+        raise CaptureNotFound(f"{capture.id} ({capture.url}: {capture.failure.message})")
+    own, head = _response(folder, capture.place)
+    if capture.revisit_of is None:
+        return Body(head, own, head)
+    original = capture_of(capture.revisit_of)
+    if original is None or original.revisit_of:
+        raise CaptureNotFound(f"{capture.revisit_of} (holds the body of {capture.id})")
+    return Body(head, *_response(folder, original.place))
+
+
+def payload_of(
+    capture: Capture, folder: Path, capture_of: CaptureOf, limit_bytes: int = PAYLOAD_LIMIT_BYTES
+) -> Payload:
+    """Give the content of a capture as a reader understands it.
+
+    Args:
+        limit_bytes: no more than this is taken of the body, nor given of its content.
+
+    Raises:
+        CaptureNotFound, WarcMissing, WarcDamaged: as `body_of`.
+    """
+    body = body_of(capture, folder, capture_of)
+    content, doubt = decode(body.start(limit_bytes), body.content_encoding, limit_bytes)
+    return Payload(body.head, content, doubt)
+
+
+def _response(folder: Path, place: Place) -> tuple[Spool, HttpHead]:
+    response = response_at(folder, place)
+    return response, head_of(response.read(0, _HEAD_BYTES))
