@@ -9,6 +9,7 @@ CrawlerFault
     ├── CommandUnknown  no command has this name
     ├── SchemeMissing   an address does not say http:// or https://
     ├── ValueUnclear    the value of a flag cannot be understood
+    ├── HomeEmpty       there is no archive in this home yet
     └── NothingKept     a portal was never crawled into this home
 """
 
@@ -76,6 +77,14 @@ class ValueUnclear(WrongUse):
     def __init__(self, flag: str, value: str, expected: str) -> None:
         self.flag, self.value, self.expected = flag, value, expected
         super().__init__(f"{flag} {value}: expected {expected}")
+
+
+class HomeEmpty(WrongUse):
+    """There is no archive in this home yet."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        super().__init__(f"{home}: there is no archive here yet. Begin one with: luutru crawl PORTAL|URL")
 
 
 class NothingKept(WrongUse):

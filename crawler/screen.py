@@ -1,9 +1,10 @@
 """The terminal: where luutru writes, and what it never lets through."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TextIO, cast
 
 from rich.console import Console
 from rich.text import Text
@@ -23,6 +24,7 @@ THEME = Theme(
 )
 PIPE_COLUMNS = 400
 
+_LINE_END = re.compile(r" +\n")
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
 _UNSEEN = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *_BIDI, 0x2028, 0x2029, *range(0xD800, 0xE000))}
 _SHOWN = _UNSEEN | {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)}
@@ -71,10 +73,24 @@ def print_json_lines(documents: Iterable[Any]) -> None:
         sys.stdout.write(as_json_line(document) + "\n")
 
 
+class _Trimmed:
+    """A stream without the blanks that tables leave at the ends of lines."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write, trimmed."""
+        return self._stream.write(_LINE_END.sub("\n", text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
 def _console(*, stderr: bool) -> Console:
     stream = sys.stderr if stderr else sys.stdout
     return Console(
-        stderr=stderr,
+        file=stream if stream.isatty() else cast("TextIO", _Trimmed(stream)),
         theme=THEME,
         highlight=False,
         markup=False,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive.home import Home
 from crawler.config import Config, load_config
-from crawler.errors import NothingKept, SchemeMissing
+from crawler.errors import HomeEmpty, NothingKept, SchemeMissing
 from spiders.errors import PortalUnknown
 from spiders.portal import Pace, Portal, portal_of_url
 from spiders.portal_file import load_portal, portal_files, portal_path
@@ -30,12 +30,12 @@ class Desk:
         """Open the database for one transaction.
 
         Raises:
-            NothingKept: there is no archive in this home yet.
+            HomeEmpty: there is no archive in this home yet.
         """
         from archive.database.session import open_database
 
         if self.config.database_url is None and not (self.home.path / "luutru.db").exists():
-            raise NothingKept("PORTAL", self.home.path)
+            raise HomeEmpty(self.home.path)
         database = open_database(self.home, self.config.database_url)
         try:
             with database.begin() as connection:

@@ -36,6 +36,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     crawler.SchemeMissing: mark("{address}: no portal has this name. If it is an address, write: https://{address}"),
     crawler.ValueUnclear: mark("{flag} {value}: expected {expected}"),
+    crawler.HomeEmpty: mark("{home}: there is no archive here yet. Begin one with: luutru crawl PORTAL|URL"),
     crawler.NothingKept: mark("{home}: nothing is kept of {portal} yet. Begin with: luutru crawl {portal}"),
 }
 

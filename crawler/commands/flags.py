@@ -44,6 +44,19 @@ def _measured(flag: str, written: str, units: dict[str, int], expected: str) -> 
     return float(found[1]) * units[found[2].lower()]
 
 
+def pattern(flag: str) -> Callable[[str], str]:
+    """Make what reads a regular expression over URLs."""
+
+    def read(written: str) -> str:
+        try:
+            re.compile(written)
+        except re.error as fault:
+            raise ValueUnclear(flag, written, mark("a regular expression, as '/tin-tuc/'")) from fault
+        return written
+
+    return read
+
+
 PortalName = Annotated[str, Argument(metavar="PORTAL", help=mark("The portal's name, as luutru status shows it."))]
 HomeFolder = Annotated[
     Path | None,

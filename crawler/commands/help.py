@@ -65,34 +65,39 @@ def _verb_help(verb: TyperCommand, path: str) -> RenderableType:
     arguments = [_argument_row(param) for param in verb.params if isinstance(param, TyperArgument)]
     options = [_option_row(param) for param in verb.params if isinstance(param, TyperOption) and param.help]
     named = [param.metavar or param.name for param in verb.params if isinstance(param, TyperArgument)]
-    return Group(
-        *_opening(path, named, verb.help),
-        *_section(mark("Arguments"), arguments),
-        *_section(mark("Flags"), [*options, *_everywhere()]),
-        *_section(mark("Try"), _example_rows(examples_in(verb.epilog))),
+    return _joined(
+        _opening(path, named, verb.help),
+        _section(mark("Arguments"), arguments),
+        _section(mark("Flags"), [*options, *_everywhere()]),
+        _section(mark("Try"), _example_rows(examples_in(verb.epilog))),
     )
 
 
 def _group_help(group: TyperGroup, path: str) -> RenderableType:
     verbs = [(Text(name, "order"), Text(told(verb.help)[0])) for name, verb in group.commands.items()]
-    return Group(
-        *_opening(path, [mark("COMMAND")], group.help),
-        *_section(mark("Commands"), verbs),
-        *_section(mark("Flags"), _everywhere()),
-        *_section(mark("Try"), _example_rows(examples_in(group.epilog))),
+    return _joined(
+        _opening(path, [mark("COMMAND")], group.help),
+        _section(mark("Commands"), verbs),
+        _section(mark("Flags"), _everywhere()),
+        _section(mark("Try"), _example_rows(examples_in(group.epilog))),
     )
+
+
+def _joined(*sections: list[RenderableType]) -> Group:
+    first, *rest = filter(None, sections)
+    return Group(*first, *(part for section in rest for part in (Text(), *section)))
 
 
 def _opening(path: str, named: list[str], help_text: str | None) -> list[RenderableType]:
     usage = Text.assemble((f"{say('Usage:')} ", "lead"), (path, "order"), f" {' '.join(map(say, named))}")
     usage.append(f" [{say('FLAGS')}]", "quiet")
-    return [usage, Text(), *(Padding(Text(paragraph), (0, 2, 1, 2)) for paragraph in told(help_text))]
+    return [usage, *(Padding(Text(paragraph), (1, 2, 0, 2), expand=False) for paragraph in told(help_text))]
 
 
 def _section(heading: str, rows: list[Row]) -> list[RenderableType]:
     if not rows:
         return []
-    return [Text(say(heading), "lead"), _two_columns(rows), Text()]
+    return [Text(say(heading), "lead"), _two_columns(rows)]
 
 
 def _argument_row(argument: TyperArgument) -> Row:

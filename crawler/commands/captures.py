@@ -1,0 +1,186 @@
+"""`luutru captures`: every attempt, with what became of it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Any
+
+from rich.table import Table
+from rich.text import Text
+from typer import Option
+
+from archive.capture import Capture
+from crawler.commands.desk import Desk, desk_at, known_portal
+from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName, whole
+from crawler.exit_code import ExitCode
+from crawler.labels import FAILURES, KINDS, LEFT_OUT, label
+from crawler.screen import out, print_json_lines, shown
+from crawler.speech.figures import moment, size
+from crawler.speech.words import mark, say, say_many
+
+if TYPE_CHECKING:
+    from archive.database.session import Connection
+
+EXAMPLES = """
+luutru captures lam_dong  # the newest attempts
+luutru captures lam_dong --failures  # only what failed, and why
+luutru captures lam_dong --not-fetched  # what was left out, and why
+luutru captures lam_dong --jsonl  # all of them, one JSON object a line
+"""
+
+BECAME = {
+    "revisit": mark("as before"),
+    "failure": mark("failed"),
+    "redirect": mark("redirect"),
+    "error": mark("error page"),
+    "truncated": mark("cut off"),
+    "kept": mark("kept"),
+}
+SHOWN = 40
+
+Read = dict[str, tuple[str, str]]
+
+
+def captures(
+    portal: PortalName,
+    failures: Annotated[bool, Option("--failures", help=mark("Only attempts that failed."))] = False,
+    not_fetched: Annotated[bool, Option("--not-fetched", help=mark("What was found and left out, and why."))] = False,
+    last: Annotated[
+        int | None,
+        Option(
+            "--last", metavar=mark("NUMBER"), parser=whole("--last", 1), help=mark("Show this many of the newest; 40.")
+        ),
+    ] = None,
+    home: HomeFolder = None,
+    as_json_lines: AsJsonLines = False,
+) -> int:
+    """List every attempt to fetch something of a portal: address, moment, status, and what became of it."""
+    desk = desk_at(home)
+    with desk.database() as connection:
+        name = _known(connection, portal, desk)
+        if not_fetched:
+            _show_left_out(connection, name, as_json_lines=as_json_lines)
+        else:
+            _show_captures(connection, name, last or SHOWN, failures=failures, as_json_lines=as_json_lines)
+    return ExitCode.DONE
+
+
+def became_of(capture: Capture, kind: str | None) -> str:
+    """Name what became of a capture: the kind of its record, or why it has none."""
+    if capture.failure:
+        return "failure"
+    if kind:
+        return kind
+    if capture.revisit_of:
+        return "revisit"
+    if capture.status >= 400:
+        return "error"
+    if 300 <= capture.status < 400:
+        return "redirect"
+    return "truncated" if capture.truncation else "kept"
+
+
+def capture_row(capture: Capture, record: tuple[str, str] | None) -> dict[str, Any]:
+    """Give a capture as programs read it.
+
+    Args:
+        record: the id and the kind of its newest record.
+    """
+    failure = capture.failure
+    return {
+        "id": capture.id,
+        "url": capture.url,
+        "at": capture.at.isoformat(),
+        "status": capture.status,
+        "failure": failure and failure.failure_class.value,
+        "failure_message": failure and failure.message,
+        "mime": capture.mime,
+        "payload_digest": capture.payload_digest,
+        "block_digest": capture.block_digest,
+        "payload_bytes": capture.payload_bytes,
+        "warc_file": capture.place.file,
+        "warc_offset": capture.place.offset,
+        "warc_length": capture.place.length,
+        "became": became_of(capture, record and record[1]),
+        "record": record and record[0],
+        "revisit_of": capture.revisit_of,
+        "truncation": capture.truncation and capture.truncation.value,
+        "hop_path": capture.hop_path,
+        "via": capture.via,
+        "robots_receipt": capture.robots_receipt,
+        "ip_address": capture.ip_address,
+        "duration_ms": capture.duration_ms,
+        "crawl": capture.crawl,
+    }
+
+
+def _known(connection: "Connection", portal: str, desk: Desk) -> str:
+    from archive.database.captures import capture_counts
+
+    return known_portal(portal, desk, list(capture_counts(connection)))
+
+
+def _show_captures(connection: "Connection", portal: str, last: int, *, failures: bool, as_json_lines: bool) -> None:
+    from archive.database.captures import captures_of
+    from archive.database.records import records_of_captures
+
+    read: Read = records_of_captures(connection, portal)
+    kept = (capture for capture in captures_of(connection, portal) if capture.failure or not failures)
+    if as_json_lines:
+        print_json_lines(capture_row(capture, read.get(capture.id)) for capture in kept)
+        return
+    everything = list(kept)
+    out().print(_table(everything[-last:], read))
+    earlier = len(everything) - last
+    if earlier > 0:
+        said = say_many("{count} earlier one: --last, --jsonl", "{count} earlier ones: --last, --jsonl", earlier)
+        out().print(Text(said, "quiet"))
+
+
+def _table(kept: Iterable[Capture], read: Read) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
+    table.add_column(say("moment"), no_wrap=True)
+    table.add_column(say("status"), justify="right", no_wrap=True)
+    table.add_column(say("size"), justify="right", no_wrap=True)
+    table.add_column(say("became"), no_wrap=True)
+    table.add_column(say("address"), overflow="ellipsis", no_wrap=True)
+    for capture in kept:
+        table.add_row(moment(capture.at), _status(capture), size(capture.payload_bytes), *_became(capture, read))
+    return table
+
+
+def _status(capture: Capture) -> Text:
+    style = "bad" if capture.failure else "doubt" if capture.status >= 400 else ""
+    return Text("–" if capture.failure else str(capture.status), style)
+
+
+def _became(capture: Capture, read: Read) -> tuple[Text, Text]:
+    record = read.get(capture.id)
+    if capture.failure:
+        words = Text(label(FAILURES, capture.failure.failure_class), "bad")
+    else:
+        words = Text(label(KINDS | BECAME, became_of(capture, record and record[1])))  # type: ignore[operator]
+    return words, shown(capture.url)
+
+
+def _show_left_out(connection: "Connection", portal: str, *, as_json_lines: bool) -> None:
+    from archive.database.frontier import State, urls_of
+
+    left = urls_of(connection, portal, State.LEFT_OUT)
+    rows = ({"url": row["url"], "reason": row["reason"], "via": row["via"]} for row in left)
+    if as_json_lines:
+        print_json_lines(rows)
+        return
+    first = next(rows, None)
+    if first is None:
+        out().print(Text(say("Nothing that was found was left out."), "quiet"))
+    else:
+        out().print(_left_out_table(chain([first], rows)))
+
+
+def _left_out_table(rows: Iterator[dict[str, Any]]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
+    table.add_column(say("why"), no_wrap=True)
+    table.add_column(say("address"), overflow="ellipsis", no_wrap=True)
+    for row in rows:
+        table.add_row(label(LEFT_OUT, row["reason"] or ""), shown(row["url"]))
+    return table

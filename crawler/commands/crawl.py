@@ -1,0 +1,141 @@
+"""`luutru crawl`: archives a portal."""
+
+from dataclasses import replace
+from importlib.metadata import version
+from urllib.parse import urlsplit
+
+from rich.text import Text
+
+from crawler.commands.crawl_flags import (
+    Again,
+    Concurrency,
+    Contact,
+    Delay,
+    Depth,
+    DryRun,
+    Exclude,
+    Include,
+    Limit,
+    PortalOrUrl,
+    SizeLimit,
+    TimeLimit,
+    UserAgent,
+    Verbose,
+)
+from crawler.commands.desk import desk_at, find_portal
+from crawler.commands.flags import AsJson, HomeFolder
+from crawler.errors import ValueUnclear
+from crawler.exit_code import ExitCode
+from crawler.log import set_up_log
+from crawler.order import CrawlOrder, CrawlOutcome
+from crawler.progress import progress
+from crawler.screen import err, out, print_json
+from crawler.speech.words import mark, say
+from crawler.summary import summary
+from spiders.portal import Portal
+from spiders.private_addresses import is_private_host
+
+EXAMPLES = """
+luutru crawl https://lamdong.gov.vn  # any portal by its address; nothing to set up
+luutru crawl lam_dong --contact me@archive.example  # a known portal, telling it how to reach you
+luutru crawl lam_dong --limit 50  # fifty pages, then stop; the same command goes on
+luutru crawl lam_dong --exclude '/thu-vien-anh/'  # without the picture library
+luutru crawl lam_dong --dry-run  # only say what would be fetched first
+"""
+
+
+def crawl(
+    portal: PortalOrUrl,
+    limit: Limit = None,
+    depth: Depth = None,
+    delay: Delay = None,
+    concurrency: Concurrency = None,
+    time_limit: TimeLimit = None,
+    size_limit: SizeLimit = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    contact: Contact = None,
+    user_agent: UserAgent = None,
+    again: Again = False,
+    dry_run: DryRun = False,
+    home: HomeFolder = None,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> int:
+    """Archive a portal: keep every page byte for byte, read it, and store what it says.
+
+    Ctrl-C stops politely, and the same command goes on where it stopped. Run it again later, and it fetches what is new
+    or may have changed.
+    """
+    set_up_log(is_verbose=verbose)
+    desk = desk_at(home)
+    asked = _paced(_scoped(find_portal(portal, desk), depth, include, exclude), delay, concurrency)
+    contact = contact or desk.config.contact
+    order = CrawlOrder(
+        portal=asked,
+        home=desk.home,
+        user_agent=user_agent or desk.config.user_agent or _introduction(contact),
+        contact=contact,
+        database_url=desk.config.database_url,
+        limit=limit,
+        time_limit_seconds=time_limit,
+        size_limit_bytes=size_limit,
+        everything=again,
+        dry_run=dry_run,
+    )
+    return _report(order, _run(order), as_json=as_json)
+
+
+def _scoped(portal: Portal, depth: int | None, include: list[str] | None, exclude: list[str] | None) -> Portal:
+    scope = portal.scope
+    return replace(
+        portal,
+        scope=replace(
+            scope,
+            depth=scope.depth if depth is None else depth,
+            include=tuple(include or scope.include),
+            exclude=(*scope.exclude, *(exclude or ())),
+        ),
+    )
+
+
+def _paced(portal: Portal, delay: float | None, concurrency: int | None) -> Portal:
+    pace = portal.pace
+    delay_seconds = pace.delay_seconds if delay is None else delay
+    return replace(portal, pace=replace(pace, delay_seconds=delay_seconds, concurrency=concurrency or pace.concurrency))
+
+
+def _introduction(contact: str | None) -> str:
+    """Name the project and the contact, as portals expect it of a robot."""
+    if contact is None:
+        return f"luutru/{version('luutru')} (web archive)"
+    if not contact.isascii() or not contact.isprintable():
+        raise ValueUnclear("--contact", contact, mark("an e-mail address or a web address"))
+    return f"luutru/{version('luutru')} (web archive; +{contact})"
+
+
+def _run(order: CrawlOrder) -> CrawlOutcome:
+    from crawler.crawl import run_crawl
+
+    console = err()
+    if order.contact is None and not is_private_host(urlsplit(order.portal.home).hostname or ""):
+        console.print(Text(_why_a_contact(), "doubt"))
+    with progress(order.portal, console) as on_progress:
+        return run_crawl(order, on_progress)
+
+
+def _why_a_contact() -> str:
+    return say(
+        "No --contact: who runs this portal cannot ask you to slow down, and may block you instead."
+        " Give an e-mail address, once and for all in luutru.toml."
+    )
+
+
+def _report(order: CrawlOrder, outcome: CrawlOutcome, *, as_json: bool) -> int:
+    exit_code: ExitCode = outcome.exit_code
+    if as_json:
+        ending = {"portal": order.portal.name, "ending": outcome.ending.value, "exit_code": int(exit_code)}
+        print_json(ending | {"said": outcome.said, "figures": outcome.figures.as_json(), "urls": list(outcome.listed)})
+    else:
+        out().print(summary(order, outcome))
+    return exit_code

@@ -1,0 +1,118 @@
+"""The command `luutru`: chooses the language, runs the verb, and turns what goes wrong into words and an exit code."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from importlib.metadata import version
+from typing import Annotated, Any
+
+from rich.text import Text
+from typer import Context, Option, Typer, TyperException
+from typer.main import get_command
+
+from crawler.commands.captures import captures
+from crawler.commands.counters import counters
+from crawler.commands.crawl import crawl
+from crawler.commands.faults import FORESEEN, explain
+from crawler.commands.help import Verb, Verbs, example_table
+from crawler.commands.portal import portal_verbs
+from crawler.commands.show import show
+from crawler.commands.status import status
+from crawler.commands.wrong_use import unknown_command_lines, wrong_use_lines
+from crawler.config import configured_language
+from crawler.errors import CommandUnknown
+from crawler.exit_code import ExitCode
+from crawler.screen import err, out
+from crawler.speech.choice import known_language, language_of, take_language
+from crawler.speech.words import mark, say, speak
+
+TYPERS_INTERRUPT = 130
+
+FIRST_COMMANDS = [
+    ("luutru crawl https://…", mark("archive a portal, starting from this address")),
+    ("luutru portal list", mark("see which portals are known by name")),
+    ("luutru --help", mark("see everything that luutru can do")),
+]
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:], os.environ))
+
+
+def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
+    """Run one command line, and give its exit code."""
+    wanted, rest = take_language(args)
+    speak(language_of(environ, configured_language()))
+    if wanted is not None:
+        if known_language(wanted) is None:
+            return _complain([say("--lang {language}: expected en or vi", language=wanted)], ExitCode.WRONG_USE)
+        speak(known_language(wanted) or "en")
+    try:
+        return _exit_code(get_command(app()).main(rest, prog_name="luutru", standalone_mode=False))
+    except CommandUnknown as fault:
+        return _complain(unknown_command_lines(fault), ExitCode.WRONG_USE)
+    except FORESEEN as fault:
+        explained = explain(fault)
+        return _complain(explained.lines, explained.exit_code)
+    except TyperException as fault:
+        return _complain(wrong_use_lines(fault), ExitCode.WRONG_USE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+
+
+def app() -> Typer:
+    """Put the verbs together."""
+    luutru = Typer(
+        cls=Verbs,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    luutru.callback(invoke_without_command=True)(welcome)
+    for verb in VERBS:
+        luutru.command(cls=Verb, epilog=getattr(sys.modules[verb.__module__], "EXAMPLES", None))(verb)
+    luutru.add_typer(portal_verbs(), name="portal")
+    return luutru
+
+
+VERBS: tuple[Callable[..., Any], ...] = (crawl, status, captures, show, counters)
+
+
+def welcome(
+    context: Context,
+    is_version: Annotated[bool, Option("--version", help=mark("Show the version."))] = False,
+) -> None:
+    """Watch public portals, keep every page byte for byte, and read what it says.
+
+    luutru archives the portals of Vietnam's provinces: it keeps all bytes in WARC files as they crossed the wire,
+    reads title, date, byline and visitor counter, and can show where each value stood.
+    """
+    if is_version:
+        out().print(version("luutru"))
+    elif context.invoked_subcommand is None:
+        _show_welcome()
+
+
+def _show_welcome() -> None:
+    console = out()
+    console.print(Text("luutru", "lead"), Text(f"· lưu trữ · {version('luutru')}", "quiet"))
+    console.print(say("Watches public portals, keeps every page byte for byte, and understands what it says."))
+    console.print()
+    console.print(example_table(FIRST_COMMANDS))
+
+
+def _complain(lines: Sequence[str], exit_code: ExitCode) -> int:
+    console = err()
+    for line in lines:
+        console.print(Text(line, "bad" if line == lines[0] else ""))
+    return exit_code
+
+
+def _exit_code(given: Any) -> int:
+    if given == TYPERS_INTERRUPT:
+        return _complain([say("Interrupted.")], ExitCode.INTERRUPTED)
+    return int(given or ExitCode.DONE)

@@ -1,0 +1,120 @@
+"""`luutru status`: what an archive holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from rich.table import Table
+from rich.text import Text
+
+from crawler.commands.desk import desk_at
+from crawler.commands.flags import AsJson, HomeFolder
+from crawler.exit_code import ExitCode
+from crawler.labels import ENDINGS, label
+from crawler.screen import out, print_json, shown
+from crawler.speech.figures import moment, number, size
+from crawler.speech.words import say
+
+if TYPE_CHECKING:
+    from archive.database.session import Connection
+
+EXAMPLES = """
+luutru status  # every portal: captures, records, what waits
+luutru status --json  # the same for a program
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PortalStatus:
+    """What is kept of one portal.
+
+    Attributes:
+        records: how many of each page kind.
+        waiting: URLs that are due.
+        outcome: how its last crawl ended; None while it runs, or where it was killed.
+    """
+
+    portal: str
+    captures: int
+    records: Mapping[str, int]
+    warc_files: int
+    warc_bytes: int
+    waiting: int
+    crawls: int
+    crawled_at: datetime
+    outcome: str | None
+
+
+def status(home: HomeFolder = None, as_json: AsJson = False) -> int:
+    """Show what the archive holds: for each portal its captures and records, its last crawl, and what waits."""
+    desk = desk_at(home)
+    with desk.database() as connection:
+        kept = portals_kept(connection)
+    if as_json:
+        print_json({"home": str(desk.home.path), "portals": [_as_json(portal) for portal in kept]})
+        return ExitCode.DONE
+    console = out()
+    console.print(Text.assemble((str(desk.home.path), "lead")))
+    console.print(_table(kept))
+    return ExitCode.DONE
+
+
+def portals_kept(connection: "Connection") -> list[PortalStatus]:
+    """Ask the database for the status of every portal."""
+    from archive.database.captures import capture_counts, crawls_of, warc_files_of
+    from archive.database.frontier import due_hosts
+    from archive.database.records import record_counts
+
+    captures, records, files = capture_counts(connection), record_counts(connection), warc_files_of(connection)
+    crawls: dict[str, list[dict[str, Any]]] = {}
+    for crawl in crawls_of(connection):
+        crawls.setdefault(crawl["portal"], []).append(crawl)
+    return [
+        PortalStatus(
+            portal=portal,
+            captures=captures.get(portal, 0),
+            records={kind: count for (of, kind), count in sorted(records.items()) if of == portal},
+            warc_files=sum(file["portal"] == portal for file in files),
+            warc_bytes=sum(file["size_bytes"] for file in files if file["portal"] == portal),
+            waiting=sum(due_hosts(connection, portal).values()),
+            crawls=len(of_portal),
+            crawled_at=of_portal[0]["started_at"],
+            outcome=of_portal[0]["outcome"],
+        )
+        for portal, of_portal in sorted(crawls.items())
+    ]
+
+
+def _as_json(portal: PortalStatus) -> dict[str, Any]:
+    return {
+        "portal": portal.portal,
+        "captures": portal.captures,
+        "records": dict(portal.records),
+        "warc_files": portal.warc_files,
+        "warc_bytes": portal.warc_bytes,
+        "waiting": portal.waiting,
+        "crawls": portal.crawls,
+        "crawled_at": portal.crawled_at.isoformat(),
+        "outcome": portal.outcome,
+    }
+
+
+def _table(kept: list[PortalStatus]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
+    table.add_column(say("portal"), overflow="fold")
+    for heading in (say("captures"), say("records"), say("waiting"), say("WARC")):
+        table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column(say("last crawl"), no_wrap=True)
+    table.add_column()
+    for portal in kept:
+        table.add_row(
+            shown(portal.portal, "name"),
+            number(portal.captures),
+            number(sum(portal.records.values())),
+            number(portal.waiting),
+            size(portal.warc_bytes),
+            moment(portal.crawled_at),
+            label(ENDINGS, portal.outcome) if portal.outcome else say("not closed"),
+        )
+    return table
