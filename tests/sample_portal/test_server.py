@@ -12,10 +12,11 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from spiders.scope import LeftOut
 from tests.sample_portal.answer import State
 from tests.sample_portal.days import EDITED_ID, GONE_ID, articles_on
 from tests.sample_portal.server import SamplePortal, sample_portal
-from tests.sample_portal.truth import LeftOut, all_said, is_trap, must_capture, must_leave_out, tidy
+from tests.sample_portal.truth import all_said, is_trap, must_capture, must_leave_out, tidy
 from tests.sample_portal.visitors import BlockForm, FloodBlocker
 
 LINK = re.compile(r'(?:href|src)="([^"]+)"')

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 
+from spiders.scope import LeftOut
 from tests.sample_portal.articles import SECTIONS, Article
 from tests.sample_portal.corners import BROKEN, OTHER_HOSTS, PRIVATE
 from tests.sample_portal.days import articles_on
@@ -14,18 +14,8 @@ PAGES = ("/", "/gioi-thieu/", "/lien-he/", "/dieu-khoan/", "/lich-cong-tac/", "/
 MANIFESTS = ("/robots.txt", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml.gz", "/rss/")
 STYLES = ("binhlam.css", "chu.css", "cu.css", "binhlam.js", "nen.png", "bieu-trung.png")
 HOPS = ("/cu/2", "/cu/3", "/vong-lap/b")
-RENAMED = "/thong-bao/ten-cu-1030.html"
 TRAPS = (r"/lich-cong-tac/\?.+", r"/ban-do/xem/.*", r"/.*\?PHPSESSID=.*")
 MOST_OF_A_TRAP = 12
-
-
-class LeftOut(StrEnum):
-    """Why a complete crawl must not fetch a URL."""
-
-    ROBOTS = "robots"
-    SCOPE = "scope"
-    NOISE = "noise"
-    PRIVATE = "private"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +88,7 @@ def must_leave_out(home: str, day: int = 1) -> dict[str, LeftOut]:
     return {
         **{_url(home, path): LeftOut.ROBOTS for path in ("/quan-tri/", "/tim-kiem/?q=OCOP")},
         **dict.fromkeys(OTHER_HOSTS, LeftOut.SCOPE),
-        **dict.fromkeys((*PRIVATE, "http://10.0.0.5/noi-bo/dem.png"), LeftOut.PRIVATE),
+        **dict.fromkeys((*PRIVATE, "http://10.0.0.5/noi-bo/dem.png"), LeftOut.PRIVATE_ADDRESS),
         **{_url(home, path): LeftOut.NOISE for path in noise},
     }
 
