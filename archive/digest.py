@@ -13,9 +13,14 @@ class Hasher(Protocol):
     def digest(self) -> bytes: ...
 
 
+def base32_of(digest: bytes) -> str:
+    """Write a digest in base32, without padding."""
+    return base64.b32encode(digest).decode("ascii").rstrip("=")
+
+
 def sha1_label(hasher: Hasher) -> str:
     """Give `sha1:` and base32, the form that the tools of the field compare."""
-    return "sha1:" + base64.b32encode(hasher.digest()).decode("ascii")
+    return "sha1:" + base32_of(hasher.digest())
 
 
 def sha256_label(hasher: Hasher) -> str:

@@ -36,7 +36,7 @@ def captures_in(path: Path, start_offset: int = 0, on_damage: OnDamage = stop_at
                 continue
             if attempt:
                 yield attempt.capture(info)
-            attempt = _Attempt(record) if _begins_capture(record) else None
+            attempt = _Attempt(record) if begins_capture(record) else None
         except WarcDamaged:  # warc_records_in meets the same damage, and tells of it
             attempt = None
     if attempt:
@@ -73,7 +73,8 @@ def _warcinfo(path: Path) -> dict[str, str]:
     return read_field_lines(first.start) if first and first.warc_type == "warcinfo" else {}
 
 
-def _begins_capture(record: WarcRecord) -> bool:
+def begins_capture(record: WarcRecord) -> bool:
+    """Say whether a WARC record is a capture: a response, a revisit, or a failure; others stand beside one."""
     if record.warc_type == "metadata":
         return "warc-concurrent-to" not in record.fields and "failure" in _details(record)
     return record.warc_type in ("response", "revisit")

@@ -1,0 +1,61 @@
+"""What an audit says: findings, each with its place and what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from archive.capture import Capture
+
+FROM_COPY = "Put a sound copy of the file in its place; without one keep it, for its sound WARC records stay readable."
+CUT_TAIL = "Run luutru mend: it cuts off the torn end and keeps it aside."
+MADE_ELSEWHERE = "Nothing is lost by it; the tool that wrote the file did not follow the standard."
+CHANGED = "The file or the database was changed after the crawl. Compare both with a copy."
+REBUILD = "If the file is the one that was written, run luutru rebuild."
+FETCH_AGAIN = "Bring the file back from a copy; without one, the page can only be crawled again as it is now."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it was kept.
+
+    Attributes:
+        offset: where in the file; None where it is the whole file.
+        remedy: what to do.
+    """
+
+    file: str
+    offset: int | None
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the database says of one WARC file.
+
+    Attributes:
+        digest: of the sealed file; None while it grows.
+        captures: all that stand in it.
+    """
+
+    digest: str | None = None
+    captures: Iterable[Capture] = ()
+
+
+@dataclass(slots=True)
+class Verified:
+    """What was found in one WARC file; sound where there is no finding."""
+
+    file: str
+    size_bytes: int = 0
+    warc_records: int = 0
+    captures: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the file is as it was kept."""
+        return not self.findings
+
+    def tell(self, offset: int | None, what: str, remedy: str) -> None:
+        """Note a finding."""
+        self.findings.append(Finding(self.file, offset, what, remedy))

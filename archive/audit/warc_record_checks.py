@@ -1,0 +1,138 @@
+"""What one WARC record must be by itself: its fields, its block digest, its payload digest."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from archive.capture import PIECE_BYTES
+from archive.digest import Hasher, base32_of
+from archive.http_message import HttpHead, body_pieces, head_of
+from archive.timestamps import from_warc_date
+from archive.warc.fields import PAYLOAD_LENGTH
+from archive.warc.records import WarcRecord
+
+Tell = Callable[[str], object]
+
+_VERSION = re.compile(r"WARC/1\.[01]")
+_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_ID = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]+>")
+_REPEATABLE = frozenset({b"warc-concurrent-to", b"warc-protocol"})
+_REQUIRED = ("warc-record-id", "warc-type", "warc-date", "content-length")
+_WITH_TARGET = frozenset({"response", "request", "revisit", "resource", "conversion", "continuation"})
+_ALGORITHMS = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s"})
+_HEAD_BYTES = 4 * PIECE_BYTES
+
+
+def check_fields(record: WarcRecord, tell: Tell) -> None:
+    """Check the version line and the grammar of the fields.
+
+    Source: WARC/1.1, 4 and 5.
+    """
+    if not _VERSION.fullmatch(record.version):
+        tell(f"the version is {record.version!r}, expected WARC/1.0 or WARC/1.1")
+    for fault in _grammar_faults(record.head):
+        tell(fault)
+    for name in _REQUIRED:
+        if not record.fields.get(name):
+            tell(f"the field {name} is missing")
+    printed_id = record.fields.get("warc-record-id")
+    if printed_id and not _ID.fullmatch(printed_id):
+        tell(f"WARC-Record-ID is {printed_id!r}, expected an address in angle brackets")
+    if record.warc_type in _WITH_TARGET and not record.fields.get("warc-target-uri"):
+        tell("the field warc-target-uri is missing")
+    _check_date(record.fields.get("warc-date", ""), tell)
+
+
+def _grammar_faults(head: bytes) -> Iterator[str]:
+    seen: set[bytes] = set()
+    lines = head.removesuffix(b"\r\n\r\n").split(b"\r\n")
+    for line in lines[1:]:
+        if line.startswith((b" ", b"\t")):
+            continue
+        name, colon, value = line.partition(b":")
+        if not colon or not _NAME.fullmatch(name) or b"\n" in value or b"\r" in value:
+            yield f"{line[:80]!r} is not a field"
+        elif (known := name.lower()) in seen and known not in _REPEATABLE:
+            yield f"the field {known.decode('ascii')} stands twice"
+        else:
+            seen.add(known)
+
+
+def _check_date(printed: str, tell: Tell) -> None:
+    try:
+        from_warc_date(printed)
+    except ValueError:
+        if printed:
+            tell(f"WARC-Date is {printed!r}, which is no moment")
+
+
+def check_digests(record: WarcRecord, tell: Tell) -> None:
+    """Check both digests in one pass over the block, and say where one is absent.
+
+    Raises:
+        WarcDamaged: the block is not whole.
+    """
+    expected_block = record.fields.get("warc-block-digest")
+    expected_payload = record.fields.get("warc-payload-digest") if record.warc_type == "response" else None
+    block, payload = hasher_of(expected_block), hasher_of(expected_payload)
+    pieces = _passed_by(block, record.pieces()) if block else record.pieces()
+    head = head_of(record.start[:_HEAD_BYTES]) if _is_http_response(record) else None
+    size = _payload_size(head, pieces, payload) if head else sum(map(len, pieces))
+    _compare("WARC-Block-Digest", expected_block, block, tell)
+    if head:
+        _check_payload(record, size, payload, tell)
+    elif record.warc_type == "revisit" and not record.fields.get("warc-payload-digest"):
+        tell("WARC-Payload-Digest is missing, so that the revisit names no payload")
+
+
+def _is_http_response(record: WarcRecord) -> bool:
+    return record.warc_type == "response" and record.fields.get("content-type", "").startswith("application/http")
+
+
+def _check_payload(record: WarcRecord, size: int, payload: Hasher | None, tell: Tell) -> None:
+    expected = record.fields.get("warc-payload-digest")
+    if size or expected:
+        _compare("WARC-Payload-Digest", expected, payload, tell)
+    written = record.fields.get(PAYLOAD_LENGTH.lower())
+    if written and written != str(size):
+        tell(f"{PAYLOAD_LENGTH} is {written}, the payload has {size} bytes")
+
+
+def _payload_size(head: HttpHead, pieces: Iterable[bytes], payload: Hasher | None) -> int:
+    size = 0
+    for piece in body_pieces(head, _beyond(head.size_bytes, pieces)):
+        size += len(piece)
+        if payload:
+            payload.update(piece)
+    return size
+
+
+def _beyond(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        yield piece[size:] if size else piece
+        size = max(0, size - len(piece))
+
+
+def _passed_by(hasher: Hasher, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        hasher.update(piece)
+        yield piece
+
+
+def hasher_of(label: str | None) -> Hasher | None:
+    """Give the hasher that a digest's label names; None where it names none that is known."""
+    algorithm = (label or "").partition(":")[0].strip().lower().replace("-", "")
+    return hashlib.new(algorithm, usedforsecurity=False) if algorithm in _ALGORITHMS else None
+
+
+def _compare(name: str, expected: str | None, hasher: Hasher | None, tell: Tell) -> None:
+    if not expected:
+        tell(f"{name} is missing, so that nothing proves these bytes")
+    elif hasher is None:
+        tell(f"{name} is {expected!r}, in an algorithm that is not known")
+    elif not _is_same(expected.partition(":")[2].strip(), hasher.digest()):
+        tell(f"{name} is {expected}, but the bytes give {base32_of(hasher.digest())} ({hasher.digest().hex()})")
+
+
+def _is_same(printed: str, digest: bytes) -> bool:
+    return printed.lower() == digest.hex() or printed.upper() == base32_of(digest)
