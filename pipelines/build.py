@@ -12,6 +12,7 @@ from pipelines.normalise.bylines import byline
 from pipelines.normalise.counters import visits
 from pipelines.normalise.dates import published
 from pipelines.normalise.text import lines_value, text_value
+from spiders.outcome import Outcome
 from spiders.page import Page
 from spiders.reading import CounterNumber, PageReading
 
@@ -52,6 +53,13 @@ def build_record(page: Page, reading: PageReading, *, portal: str, capture: str)
         problems=tuple(dict.fromkeys(problems)),
         evidence=evidence_of(reading),
     )
+
+
+def record_of(outcome: Outcome, portal: str) -> Record | None:
+    """Build the record of a capture; None where there was no page to read."""
+    if outcome.page is None or outcome.reading is None:
+        return None
+    return build_record(outcome.page, outcome.reading, portal=portal, capture=outcome.capture.id)
 
 
 def evidence_of(reading: PageReading) -> dict[str, Reading]:

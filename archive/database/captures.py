@@ -41,6 +41,12 @@ def capture_by_id(connection: Connection, beginning: str) -> Capture:
     return _capture_of(rows[0])
 
 
+def capture_with_id(connection: Connection, id_: str) -> Capture | None:
+    """Give the capture with this whole id; None where there is none."""
+    row = connection.execute(select(captures).where(captures.c.id == id_)).mappings().first()
+    return _capture_of(row) if row else None
+
+
 def first_with_payload(connection: Connection, portal: str, payload_digest: str) -> Capture | None:
     """Find the capture of a portal that holds this payload itself, not as a revisit."""
     wanted = (

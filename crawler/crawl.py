@@ -1,0 +1,126 @@
+"""Crawls a portal: opens what a crawl needs, runs it, and closes it so that nothing is left half done."""
+
+from collections import Counter
+from datetime import UTC, datetime
+from importlib.metadata import version
+from time import monotonic
+from typing import Any
+from uuid import uuid4
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from archive.database.captures import finish_crawl, insert_crawl, note_sealed
+from archive.database.frontier import State, state_counts
+from archive.database.session import Database, open_database
+from archive.warc.warcinfo import Warcinfo
+from archive.warc.write import WarcWriter
+from crawler.fetch.keep import PayloadsKept, WarcKeeper
+from crawler.figures import CaptureSort, Figures
+from crawler.frontier.frontier import Frontier
+from crawler.frontier.intake import Intake
+from crawler.order import CrawlOrder, CrawlOutcome, Ending, OnProgress
+from crawler.recover import recover
+from crawler.run import Run
+from pipelines.store import Store
+from spiders.portal_spider import PortalSpider
+from spiders.private_addresses import named_addresses
+from spiders.scope import LeftOut
+
+SOFTWARE = f"luutru/{version('luutru')}"
+
+
+def run_crawl(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
+    """Crawl one portal to its end, or until something stops it; the same order goes on from there.
+
+    Args:
+        on_progress: called about twice a second with the figures as they stand.
+
+    Raises:
+        HomeReadOnly, HomeNewer, HomeBusy, DiskFull: before anything is fetched.
+    """
+    order.home.prepare()
+    order.home.check_room()
+    with order.home.locked(order.portal.name):
+        database = open_database(order.home, order.database_url)
+        try:
+            recover(order.home, order.portal, database)
+            return _crawl(order, database, on_progress)
+        finally:
+            database.dispose()
+
+
+def _crawl(order: CrawlOrder, database: Database, on_progress: OnProgress) -> CrawlOutcome:
+    run = _begin(order, database, on_progress)
+    with run.faults_end_it():
+        run.frontier.begin(run.figures.started_at, everything=order.everything)
+        _run_scrapy(run)
+        run.frontier.commit()
+        run.writer.close()
+        run.show(monotonic())
+    _conclude(run, database)
+    return CrawlOutcome(run.figures, run.ending or Ending.FAULT, said=str(run.fault) if run.fault else None)
+
+
+def _begin(order: CrawlOrder, database: Database, on_progress: OnProgress) -> Run:
+    portal, crawl, figures = order.portal, uuid4().hex, Figures(datetime.now(UTC))
+    with database.begin() as connection:
+        insert_crawl(connection, crawl, portal.name, figures.started_at)
+    payloads = PayloadsKept(database, portal.name)
+    info = Warcinfo(portal.name, crawl, SOFTWARE, contact=order.contact, user_agent=order.user_agent)
+    writer = WarcWriter(order.home.warc_of(portal.name), info, payloads.holder)
+    store = Store(database, portal.name, make_safe=writer.sync, on_commit=payloads.forget_fresh)
+    frontier = Frontier(portal, database, store, Intake(portal, figures), limit=order.limit)
+    return Run(order, crawl, writer, WarcKeeper(writer, payloads), frontier, figures, on_progress)
+
+
+def _run_scrapy(run: Run) -> None:
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    crawler = process.create_crawler(PortalSpider)
+    for name, value in _settings_of(run).items():  # after Scrapy has copied its settings
+        crawler.settings.set(name, value, priority="cmdline")
+    process.crawl(crawler, portal=run.order.portal)
+    process.start()
+
+
+def _settings_of(run: Run) -> dict[str, Any]:
+    pace = run.order.portal.pace
+    return {
+        "LUUTRU_RUN": run,
+        "LUUTRU_KEEPER": run,
+        "LUUTRU_NAMED_ADDRESSES": sorted(named_addresses(run.order.portal)),
+        "LUUTRU_TIMEOUT_SECONDS": pace.timeout_seconds,
+        "LUUTRU_SIZE_LIMIT_BYTES": pace.size_limit_bytes,
+    }
+
+
+def _conclude(run: Run, database: Database) -> None:
+    """Note how the crawl ended, and what of the portal was not fetched."""
+    run.figures.finished_at = datetime.now(UTC)
+    if run.ending is Ending.FINISHED:
+        run.ending = _finished_how(run)
+    with database.begin() as connection:
+        note_sealed(connection, run.writer.sealed, run.order.portal.name, run.crawl)
+        _count_left_out(run, state_counts(connection, run.order.portal.name))
+        ending, figures = run.ending or Ending.FAULT, run.figures
+        finish_crawl(connection, run.crawl, run.figures.finished_at, ending.value, figures.as_json())
+
+
+def _finished_how(run: Run) -> Ending:
+    captures = run.figures.captures
+    if run.frontier.is_rate_limited:
+        return Ending.RATE_LIMITED
+    if captures[CaptureSort.FAILURE] and captures.total() == captures[CaptureSort.FAILURE]:
+        return Ending.NOTHING_REACHED
+    return Ending.LIMIT if run.frontier.is_full else Ending.FINISHED
+
+
+def _count_left_out(run: Run, counted: dict[tuple[str, str | None], int]) -> None:
+    left_out = {reason: count for (state, reason), count in counted.items() if state == State.LEFT_OUT}
+    run.figures.left_out = Counter({LeftOut(reason): count for reason, count in left_out.items() if reason})
+    waiting = sum(count for (state, _), count in counted.items() if state == State.DUE)
+    run.figures.queue = waiting
+    if run.ending is Ending.LIMIT:
+        run.figures.left_out[LeftOut.LIMIT] += waiting

@@ -1,0 +1,103 @@
+"""How long to wait before asking a host again."""
+
+from dataclasses import dataclass
+
+from spiders.portal import Pace
+
+SLOWEST_SECONDS = 60.0
+LONGEST_REST_SECONDS = 3600.0
+BLOCK_REST_SECONDS = 90.0
+REFUSALS_UNTIL_GIVEN_UP = 5
+FAILURES_UNTIL_GIVEN_UP = 5
+RECOVERY = 0.9
+NO_DELAY_SECONDS = 0.05
+
+
+@dataclass(slots=True)
+class HostPace:
+    """The pace of one host: as the portal and its robots.txt ask, slower while the host labours.
+
+    All times are of one monotonic clock, in seconds.
+
+    Attributes:
+        floor_seconds: the least delay that is ever used.
+        delay_seconds: the delay used now.
+        ready_at: when the host may next be asked.
+        refusals: answers in a row that asked us to stay away.
+        failures: attempts in a row that brought no answer.
+    """
+
+    floor_seconds: float
+    delay_seconds: float
+    concurrency: int
+    ready_at: float = 0.0
+    in_flight: int = 0
+    refusals: int = 0
+    failures: int = 0
+    has_answered: bool = False
+
+    def is_ready(self, now: float) -> bool:
+        """Tell whether the host may be asked now."""
+        return now >= self.ready_at and self.in_flight < self.concurrency
+
+    @property
+    def is_rate_limited(self) -> bool:
+        """Tell whether the host has asked us to stay away so often that we do, for this crawl."""
+        return self.refusals >= REFUSALS_UNTIL_GIVEN_UP
+
+    @property
+    def is_unreachable(self) -> bool:
+        """Tell whether the host has failed so often that it is left alone, for this crawl."""
+        return self.failures >= FAILURES_UNTIL_GIVEN_UP
+
+    def asked(self, now: float) -> None:
+        """A fetch begins."""
+        self.in_flight += 1
+        self.ready_at = max(self.ready_at, now + self.delay_seconds)
+
+    def answered(self, took_seconds: float) -> None:
+        """A fetch ended well: go back to the floor step by step, but never faster than the host answers."""
+        self._returned()
+        self.refusals = 0
+        eased = self.delay_seconds * RECOVERY
+        patience = min(took_seconds, SLOWEST_SECONDS) if self.floor_seconds else 0.0
+        self.delay_seconds = max(self.floor_seconds, patience, eased if eased > NO_DELAY_SECONDS else 0.0)
+
+    def refused(self, now: float, rest_seconds: float | None) -> None:
+        """The host asked us to stay away: rest as long as it says, and go on more slowly."""
+        self._returned()
+        self.refusals += 1
+        self._slow_down()
+        rest = BLOCK_REST_SECONDS if rest_seconds is None else min(rest_seconds, LONGEST_REST_SECONDS)
+        self.ready_at = max(self.ready_at, now + rest)
+
+    def stumbled(self, now: float) -> None:
+        """A fetch ended with a fault of the host's own: go on more slowly."""
+        self._returned()
+        self._slow_down()
+        self.ready_at = max(self.ready_at, now + self.delay_seconds)
+
+    def failed(self, now: float) -> None:
+        """A fetch brought no answer: go on more slowly."""
+        self.in_flight -= 1
+        self.failures += 1
+        self._slow_down()
+        self.ready_at = max(self.ready_at, now + self.delay_seconds)
+
+    def keep_to(self, crawl_delay_seconds: float) -> None:
+        """Obey a `Crawl-delay`."""
+        self.floor_seconds = max(self.floor_seconds, crawl_delay_seconds)
+        self.delay_seconds = max(self.delay_seconds, self.floor_seconds)
+
+    def _returned(self) -> None:
+        self.in_flight -= 1
+        self.failures = 0
+        self.has_answered = True
+
+    def _slow_down(self) -> None:
+        self.delay_seconds = min(max(self.delay_seconds * 2, 0.5), SLOWEST_SECONDS)
+
+
+def pace_of(pace: Pace) -> HostPace:
+    """Begin with a host at the portal's pace."""
+    return HostPace(pace.delay_seconds, pace.delay_seconds, pace.concurrency)

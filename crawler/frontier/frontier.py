@@ -1,0 +1,199 @@
+"""The frontier: which URL is fetched next, and what is learnt from each that was."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from archive.capture import Errand
+from archive.database.frontier import Due, Found, State, due_hosts, due_of_host, make_due, promote
+from archive.database.session import Database
+from archive.record import Record
+from crawler.fetch.politeness import pace_of
+from crawler.fetch.retry_after import retry_after_seconds
+from crawler.figures import HostState
+from crawler.frontier.host import Host, Permission
+from crawler.frontier.intake import Intake
+from crawler.frontier.recrawl import settled_as
+from crawler.frontier.robots_gate import RobotsGate
+from pipelines.store import Store
+from spiders.hop_path import purpose_of
+from spiders.links import Hop, Link
+from spiders.outcome import Outcome
+from spiders.portal import Portal
+from spiders.scope import LeftOut
+
+WINDOW = 200
+STAY_AWAY = frozenset({429, 503})
+
+
+class Frontier:
+    """Every URL known of a portal, host by host: the one place that decides what is fetched, and when.
+
+    Moments of pace are seconds of one monotonic clock; all others are aware UTC.
+
+    Args:
+        limit: the most pages to ask for; None for any number.
+    """
+
+    def __init__(
+        self, portal: Portal, database: Database, store: Store, intake: Intake, *, limit: int | None = None
+    ) -> None:
+        self._portal = portal
+        self._database = database
+        self._store = store
+        self._intake = intake
+        self._limit = limit
+        self._pages_begun = 0
+        self._gate = RobotsGate()
+        self._hosts: dict[str, Host] = {}
+        self._in_flight: dict[str, Due] = {}
+
+    def begin(self, at: datetime, *, everything: bool = False) -> None:
+        """Take up what an earlier crawl left undone, or begin anew: from the seeds, and with all whose time has come.
+
+        Args:
+            everything: make all due that was ever fetched.
+        """
+        seeds = self._intake.seeds(at)
+        self._store.add_found(seeds)
+        self._store.commit()
+        with self._database.begin() as connection:
+            is_resumed = bool(due_hosts(connection, self._portal.name))
+            promote(connection, self._portal.name, at, everything=everything)
+            if not is_resumed:
+                make_due(connection, self._portal.name, [seed.url for seed in seeds])
+            waiting = due_hosts(connection, self._portal.name)
+        for name, count in waiting.items():
+            self._host(name).queue = count
+
+    @property
+    def has_work(self) -> bool:
+        """Something can still be fetched in this crawl."""
+        return any(host.has_work for host in self._hosts.values())
+
+    @property
+    def is_full(self) -> bool:
+        """As many pages were asked for as were wished."""
+        return self._limit is not None and self._pages_begun >= self._limit
+
+    @property
+    def is_rate_limited(self) -> bool:
+        """A host of the portal has sent us away for this crawl."""
+        return any(host.pace.is_rate_limited for host in self._hosts.values())
+
+    def next(self, now: float) -> Errand | None:
+        """Give the next errand that may be run now; None where every host rests, waits or is done."""
+        for host in list(self._hosts.values()):
+            if host.has_work and host.pace.is_ready(now):
+                errand = self._errand_of(host)
+                if errand:
+                    host.pace.asked(now)
+                    self._hosts[host.name] = self._hosts.pop(host.name)  # the others' turn comes first
+                    return errand
+        return None
+
+    def wakes_at(self) -> float | None:
+        """Tell when the next host will have rested; None where none rests."""
+        return min((host.pace.ready_at for host in self._hosts.values() if host.has_work), default=None)
+
+    def settle(self, outcome: Outcome, record: Record | None, now: float) -> None:
+        """Learn from what came of an errand, and have it stored."""
+        due = self._in_flight.pop(outcome.capture.url, None)
+        host = self._host(due.host) if due else self._gate.host_of(outcome.capture.url)
+        if host is None:
+            raise LookupError(f"{outcome.capture.url} came back, but was never asked for")
+        self._adjust_pace(host, outcome, now)
+        if due is None:
+            self._settle_robots(host, outcome)
+        else:
+            self._settle_due(host, due, outcome, record)
+        self.commit_if_ripe()
+
+    def commit_if_ripe(self) -> None:
+        """Have what waits written, when it is much or has waited long."""
+        if self._store.is_ripe:
+            self.commit()
+
+    def commit(self) -> None:
+        """Have what waits written."""
+        self._store.commit()
+        for host in self._hosts.values():
+            host.forget_settled()
+
+    def host_states(self, now: float) -> dict[str, HostState]:
+        """Show every host to a person."""
+        return {name: host.state(now) for name, host in self._hosts.items()}
+
+    def _host(self, name: str) -> Host:
+        if name not in self._hosts:
+            self._hosts[name] = Host(name, pace_of(self._portal.pace))
+        return self._hosts[name]
+
+    def _errand_of(self, host: Host) -> Errand | None:
+        if host.prerequisites:
+            return host.prerequisites.popleft()
+        at = datetime.now(UTC)
+        while due := self._first_due(host):
+            permission = self._gate.permission(host, due.url, at)
+            if permission is None:
+                return self._gate.errand(host, due.url)
+            host.window.popleft()
+            if permission.robots.allows(due.url):
+                return self._errand(due, permission)
+            self._store.leave_out(due.url, LeftOut.ROBOTS.value, permission.robots.stale_at)
+            self._intake.count(LeftOut.ROBOTS)
+            host.settled.add(due.id)
+            host.queue -= 1
+        return None
+
+    def _first_due(self, host: Host) -> Due | None:
+        if self.is_full:
+            host.window = type(host.window)(due for due in host.window if purpose_of(due.hop_path) is not Hop.LINK)
+        if not host.window and host.may_have_more:
+            if not self._store.is_empty:
+                self.commit()
+            with self._database.connect() as connection:
+                at_most = WINDOW + len(host.taken)
+                host.take(due_of_host(connection, self._portal.name, host.name, at_most, requisites_only=self.is_full))
+        return host.window[0] if host.window else None
+
+    def _errand(self, due: Due, permission: Permission) -> Errand:
+        self._in_flight[due.url] = due
+        self._pages_begun += purpose_of(due.hop_path) is Hop.LINK
+        return Errand(due.url, due.hop_path, due.via, permission.receipt)
+
+    def _settle_robots(self, host: Host, outcome: Outcome) -> None:
+        sitemaps = self._gate.settle(outcome)
+        delays = [known.robots.crawl_delay_seconds or 0.0 for known in host.permissions.values()]
+        host.pace.keep_to(min(max(delays, default=0.0), self._portal.pace.crawl_delay_cap_seconds))
+        self._store.add(outcome.capture, None, None, self._found(sitemaps, outcome))
+
+    def _settle_due(self, host: Host, due: Due, outcome: Outcome, record: Record | None) -> None:
+        kind = record.kind if record else None
+        settled = settled_as(outcome.capture, due.attempts, kind, is_block_page=outcome.is_block_page)
+        self._store.add(outcome.capture, record, settled, self._found(outcome.links, outcome))
+        host.settled.add(due.id)
+        if settled.state is State.DUE:
+            host.may_have_more = True
+        else:
+            host.queue -= 1
+
+    def _found(self, links: Iterable[Link], outcome: Outcome) -> list[Found]:
+        found = self._intake.sift(links, outcome.capture)
+        for url in found:
+            if url.state is State.DUE:
+                host = self._host(url.host)
+                host.queue += 1
+                host.may_have_more = True
+        return found
+
+    def _adjust_pace(self, host: Host, outcome: Outcome, now: float) -> None:
+        capture = outcome.capture
+        rest = retry_after_seconds(outcome.retry_after, capture.at) if outcome.retry_after else None
+        if capture.failure:
+            host.pace.failed(now)
+        elif outcome.is_block_page or capture.status == 429 or (capture.status in STAY_AWAY and rest is not None):
+            host.pace.refused(now, rest)
+        elif capture.status >= 500:
+            host.pace.stumbled(now)
+        else:
+            host.pace.answered(capture.duration_ms / 1000)

@@ -1,0 +1,95 @@
+"""Takes in the links of a capture: those already known fall away before anything else is asked of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from archive.capture import Capture
+from archive.database.frontier import Found, State
+from crawler.figures import Figures
+from spiders.hop_path import depth_of, purpose_of, redirects_at_the_end_of
+from spiders.links import Hop, Link
+from spiders.portal import Portal
+from spiders.scope import LeftOut, judge
+from spiders.traps import TrapGuard
+from spiders.urls import normalise, parse
+
+MOST_KNOWN = 2_000_000
+MOST_REDIRECTS = 10
+SEED_PRIORITY, MANIFEST_PRIORITY, PAGE_PRIORITY, REQUISITE_PRIORITY = 0, 10, 20, 30
+PRIORITY = {
+    Hop.MANIFEST: MANIFEST_PRIORITY,
+    Hop.LINK: PAGE_PRIORITY,
+    Hop.REDIRECT: PAGE_PRIORITY,
+    Hop.EMBED: REQUISITE_PRIORITY,
+    Hop.PREREQUISITE: SEED_PRIORITY,
+}
+
+
+class Intake:
+    """Sifts links into URLs to fetch and URLs left out, each once.
+
+    What is known stands in memory as 64-bit hashes, with the table behind them: a URL that was forgotten here meets
+    itself there.
+    """
+
+    def __init__(self, portal: Portal, figures: Figures) -> None:
+        self._portal = portal
+        self._figures = figures
+        self._known: set[int] = set()
+        self._traps = TrapGuard()
+
+    def seeds(self, at: datetime) -> list[Found]:
+        """Give the URLs from which the crawl starts, known or not."""
+        urls = dict.fromkeys(url for seed in self._portal.start_urls if (url := normalise(seed, seed)))
+        for url in urls:
+            self._remember(url)
+        return [Found(url, _host_of(url), State.DUE, SEED_PRIORITY, "", None, at) for url in urls]
+
+    def met(self, capture: Capture) -> Found:
+        """Give the URL of a capture, as it was found."""
+        self._remember(capture.url)
+        hop_path, via = capture.hop_path, capture.via
+        priority = PRIORITY[purpose_of(hop_path)] if hop_path else SEED_PRIORITY
+        return Found(capture.url, _host_of(capture.url), State.DUE, priority, hop_path, via, capture.at)
+
+    def count(self, reason: LeftOut) -> None:
+        """Tally a URL that is left out for a reason found later."""
+        self._figures.left_out[reason] += 1
+
+    def sift(self, links: Iterable[Link], source: Capture) -> list[Found]:
+        """Give the URLs that nobody has met before."""
+        known = self._known
+        return [self._found(link, source) for link in links if hash(link.url) not in known]
+
+    def _found(self, link: Link, source: Capture) -> Found:
+        self._remember(link.url)
+        hop_path = source.hop_path + link.hop.value
+        reason = self._reason(link, hop_path)
+        if reason:
+            self.count(reason)
+        return Found(
+            url=link.url,
+            host=_host_of(link.url),
+            state=State.LEFT_OUT if reason else State.DUE,
+            priority=PRIORITY[purpose_of(hop_path)],
+            hop_path=hop_path,
+            via=source.url,
+            found_at=source.at,
+            reason=reason and reason.value,
+        )
+
+    def _reason(self, link: Link, hop_path: str) -> LeftOut | None:
+        if redirects_at_the_end_of(hop_path) > MOST_REDIRECTS:
+            return LeftOut.TRAP
+        purposeful = Link(link.url, purpose_of(hop_path))
+        return judge(purposeful, depth_of(hop_path), self._portal) or self._traps.caught(link.url, purposeful.hop)
+
+    def _remember(self, url: str) -> None:
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known.add(hash(url))
+
+
+def _host_of(url: str) -> str:
+    parts = parse(url)
+    return parts.authority if parts else ""

@@ -1,0 +1,77 @@
+"""Scrapy's scheduler: asks the frontier, and wakes the engine when a host has rested."""
+
+from time import monotonic
+from typing import Self
+
+from scrapy import Request, Spider
+from scrapy.core.scheduler import BaseScheduler
+from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import CallLaterResult, call_later
+
+from archive.capture import Errand
+from crawler.frontier.frontier import Frontier
+from spiders.portal_spider import PortalSpider
+from spiders.urls import parse
+
+
+class FrontierScheduler(BaseScheduler):
+    """Hands Scrapy one request at a time, each only when it may be sent at once."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._frontier: Frontier = crawler.settings["LUUTRU_RUN"].frontier
+        self._alarm: CallLaterResult | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Take the frontier from the settings."""
+        return cls(crawler)
+
+    def open(self, spider: Spider) -> None:
+        """Know whose callbacks to name."""
+        if not isinstance(spider, PortalSpider):
+            raise TypeError(f"{spider!r} is not the spider of a portal; the frontier serves no other")
+        self._spider = spider
+
+    def close(self, reason: str) -> None:  # noqa: ARG002 - Scrapy's name
+        """Wake nobody any more."""
+        self._cancel_alarm()
+
+    def has_pending_requests(self) -> bool:
+        """The crawl is not over while anything can still be fetched."""
+        return self._frontier.has_work
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Refuse: what is fetched is decided by the frontier alone."""
+        raise TypeError(f"{request.url} was given to the engine; links go into the frontier")
+
+    def next_request(self) -> Request | None:
+        """Give the next request that may be sent now."""
+        errand = self._frontier.next(monotonic())
+        if errand:
+            return self._request(errand)
+        self._set_alarm()
+        return None
+
+    def _request(self, errand: Errand) -> Request:
+        parts = parse(errand.url)
+        meta = {"errand": errand, "cookiejar": parts.authority if parts else None, "download_slot": "all"}
+        return Request(errand.url, self._spider.parse, errback=self._spider.fetch_failed, meta=meta, dont_filter=True)
+
+    def _set_alarm(self) -> None:
+        self._cancel_alarm()
+        wakes_at = self._frontier.wakes_at()
+        if wakes_at is not None:
+            self._alarm = call_later(max(wakes_at - monotonic(), 0.001), self._wake)
+
+    def _cancel_alarm(self) -> None:
+        if self._alarm:
+            self._alarm.cancel()
+            self._alarm = None
+
+    def _wake(self) -> None:
+        self._alarm = None
+        engine = self._crawler.engine
+        slot = engine and engine._slot
+        if slot and not slot.closing:
+            slot.nextcall.schedule()

@@ -1,0 +1,86 @@
+"""Takes in what stands in WARC files and not in the database: after a crash, and when the database is made again."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from archive.capture import Capture
+from archive.database.captures import capture_with_id, insert_crawl, note_sealed, places_in, warc_files_of
+from archive.database.session import Database
+from archive.home import Home
+from archive.warc.mend import mend
+from archive.warc.names import OPEN_SUFFIX
+from archive.warc.records import OnDamage, stop_at
+from archive.warc.seal import Sealed, seal
+from crawler.figures import Figures
+from crawler.frontier.intake import Intake
+from crawler.frontier.recrawl import settled_as
+from crawler.frontier.robots_gate import robots_of, sitemap_links
+from pipelines.build import record_of
+from pipelines.reread import outcomes_in
+from pipelines.store import Store
+from spiders.hop_path import purpose_of
+from spiders.links import Hop
+from spiders.outcome import Outcome
+from spiders.portal import Portal
+
+
+def recover(home: Home, portal: Portal, database: Database) -> None:
+    """Bring the database up to the WARC files of a portal: a file that a crash left open is mended and sealed.
+
+    To be called while the portal is locked, before anything is fetched.
+    """
+    with database.connect() as connection:
+        noted = {file["name"] for file in warc_files_of(connection, portal.name)}
+    for path in sorted(home.warc_of(portal.name).glob(f"*.warc.gz{OPEN_SUFFIX}")):
+        mended = mend(path)
+        if mended.path:
+            take_in(seal(mended.path), portal, database)
+    for path in sorted(home.warc_of(portal.name).glob("*.warc.gz")):
+        if path.name not in noted:
+            take_in(seal(path), portal, database)
+
+
+def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDamage = stop_at) -> int:
+    """Enter the captures of a finished WARC file that the database does not know, and all that follows from them.
+
+    Returns:
+        How many they were.
+    """
+    intake, store = Intake(portal, Figures(datetime.now(UTC))), Store(database, portal.name)
+    with database.connect() as connection:
+        known = places_in(connection, sealed.path.name)
+    count, crawl = 0, ""
+    for outcome in outcomes_in(sealed.path, portal, partial(_capture_in, database), known, on_damage):
+        if not count:
+            crawl = _note_crawl(outcome.capture, database)
+        count += 1
+        _enter(outcome, portal, intake, store)
+        if store.is_ripe:
+            store.commit()
+    store.commit()
+    with database.begin() as connection:
+        note_sealed(connection, [sealed], portal.name, crawl)
+    return count
+
+
+def _capture_in(database: Database, capture: str) -> Capture | None:
+    with database.connect() as connection:
+        return capture_with_id(connection, capture)
+
+
+def _note_crawl(capture: Capture, database: Database) -> str:
+    with database.begin() as connection:
+        insert_crawl(connection, capture.crawl, capture.portal, capture.at)
+    return capture.crawl
+
+
+def _enter(outcome: Outcome, portal: Portal, intake: Intake, store: Store) -> None:
+    capture = outcome.capture
+    record = record_of(outcome, portal.name)
+    if purpose_of(capture.hop_path) is Hop.PREREQUISITE:
+        links = sitemap_links(robots_of(outcome), capture.url)
+        store.add(capture, None, None, intake.sift(links, capture))
+        return
+    kind = record.kind if record else None
+    settled = settled_as(capture, 0, kind, is_block_page=outcome.is_block_page)
+    store.add(capture, record, settled, [intake.met(capture), *intake.sift(outcome.links, capture)])

@@ -1,0 +1,80 @@
+"""One crawl while it runs: its parts, and how it ends."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.capture import Capture, Exchange
+from archive.errors import DiskFull
+from archive.warc.write import WarcWriter
+from crawler.fetch.keep import Keeper
+from crawler.figures import Figures
+from crawler.frontier.frontier import Frontier
+from crawler.order import CrawlOrder, Ending, OnProgress
+
+
+@dataclass(slots=True)
+class Run:
+    """The parts of one crawl, and why it ended; None while it goes on.
+
+    Attributes:
+        fault: what ended it, where it was a fault of ours.
+    """
+
+    order: CrawlOrder
+    crawl: str
+    writer: WarcWriter
+    keeper: Keeper
+    frontier: Frontier
+    figures: Figures
+    on_progress: OnProgress
+    ending: Ending | None = None
+    fault: Exception | None = None
+
+    def end(self, ending: Ending, fault: Exception | None = None) -> None:
+        """Note why it ends; the first reason counts."""
+        if self.ending is None:
+            self.ending, self.fault = ending, fault
+
+    def fail(self, fault: Exception) -> None:
+        """End it for a fault of ours, or of the machine's."""
+        self.end(Ending.DISK_FULL if isinstance(fault, DiskFull) else Ending.FAULT, fault)
+
+    @contextmanager
+    def faults_end_it(self) -> Iterator[None]:
+        """Let a fault end the crawl instead of passing unseen: Scrapy would go on."""
+        try:
+            yield
+        except Exception as fault:
+            self.fail(fault)
+
+    def keep(self, exchange: Exchange) -> Capture:
+        """Keep an exchange and count its bytes; where it cannot be kept, the crawl ends."""
+        self.figures.bytes_received += exchange.response.size_bytes
+        try:
+            return self.keeper.keep(exchange)
+        except Exception as fault:
+            self.fail(fault)
+            raise
+
+    def look(self, now: float, at: datetime) -> None:
+        """Commit what has waited long enough, show how it goes, and end it where a limit is reached."""
+        self.order.home.check_room()
+        self.frontier.commit_if_ripe()
+        self.show(now)
+        self._end_at_limits(at)
+
+    def show(self, now: float) -> None:
+        """Bring the figures up to date, and show them."""
+        self.figures.hosts = self.frontier.host_states(now)
+        self.figures.queue = sum(host.queue for host in self.figures.hosts.values())
+        self.figures.warc_bytes, self.figures.warc_files = self.writer.written_bytes, self.writer.file_count
+        self.on_progress(self.figures)
+
+    def _end_at_limits(self, at: datetime) -> None:
+        order, figures = self.order, self.figures
+        if order.time_limit_seconds is not None and figures.seconds_until(at) >= order.time_limit_seconds:
+            self.end(Ending.TIME_LIMIT)
+        if order.size_limit_bytes is not None and figures.warc_bytes >= order.size_limit_bytes:
+            self.end(Ending.SIZE_LIMIT)

@@ -1,0 +1,102 @@
+"""Reads kept pages again: from WARC files, through the same functions as from the wire."""
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.capture import Capture
+from archive.database.captures import capture_with_id, captures_of
+from archive.database.records import insert_records, newest_reading
+from archive.database.session import Connection, Database
+from archive.home import Home
+from archive.http_message import HttpHead
+from archive.record import Record
+from archive.replay.resolve import CaptureOf, body_of
+from archive.warc.read import captures_in
+from archive.warc.records import OnDamage, stop_at
+from pipelines.build import record_of
+from spiders.outcome import READ_LIMIT_BYTES, Head, Outcome, is_page, outcome_of
+from spiders.portal import Portal
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """What came of reading one capture again.
+
+    Attributes:
+        record: what today's readers say.
+        earlier: the id of the newest record before; None where there was none.
+    """
+
+    record: Record
+    earlier: str | None
+
+    @property
+    def is_new(self) -> bool:
+        """It says something that the newest record does not say."""
+        return self.record.id != self.earlier
+
+
+def outcomes_in(
+    path: Path, portal: Portal, capture_of: CaptureOf, known: Container[int] = (), on_damage: OnDamage = stop_at
+) -> Iterator[Outcome]:
+    """Understand each capture of a WARC file again, in the order of the file.
+
+    Args:
+        capture_of: gives a capture of an earlier file, which holds the body of a revisit.
+        known: offsets of captures to pass over.
+    """
+    holders: dict[str, Capture] = {}
+    for capture in captures_in(path, on_damage=on_damage):
+        if capture.payload_digest and not capture.revisit_of:
+            holders[capture.id] = capture
+        if capture.place.offset not in known:
+            yield outcome_again(capture, path.parent, portal, lambda id_: holders.get(id_) or capture_of(id_))
+
+
+def outcome_again(capture: Capture, folder: Path, portal: Portal, capture_of: CaptureOf) -> Outcome:
+    """Understand a kept capture as it was understood when it came.
+
+    Args:
+        folder: where the WARC files of the portal stand.
+        capture_of: gives the capture that holds the body of a revisit.
+    """
+    if capture.failure:
+        return Outcome(capture)
+    body = body_of(capture, folder, capture_of)
+    return outcome_of(capture, _head_of(body.head), body.start(READ_LIMIT_BYTES), portal)
+
+
+def reread(home: Home, database: Database, portal: Portal, *, keep: bool = True) -> Iterator[Rereading]:
+    """Read every kept page of a portal again, and add a record where it says something else.
+
+    Args:
+        keep: False only looks.
+    """
+    with database.connect() as reading, database.connect() as writing:
+        for capture in captures_of(reading, portal.name):
+            if is_page(capture):
+                outcome = outcome_again(
+                    capture, home.warc_of(portal.name), portal, lambda id_: capture_with_id(writing, id_)
+                )
+                record = record_of(outcome, portal.name)
+                if record:
+                    yield _compared(writing, record, keep=keep)
+
+
+def _compared(connection: Connection, record: Record, *, keep: bool) -> Rereading:
+    newest = newest_reading(connection, record.capture)
+    rereading = Rereading(record, newest and newest[0])
+    if keep and rereading.is_new:
+        insert_records(connection, [record], newest[1] + 1 if newest else 1)
+        connection.commit()
+    return rereading
+
+
+def _head_of(head: HttpHead) -> Head:
+    return Head(
+        content_type=head.value("content-type"),
+        content_encoding=", ".join(head.values("content-encoding")) or None,
+        location=head.value("location"),
+        retry_after=head.value("retry-after"),
+    )
