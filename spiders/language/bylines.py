@@ -65,7 +65,7 @@ _LOGIN = re.compile(
 _ROLE = re.compile(
     r"(?:(?:phó\s+)?(?:trưởng|giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|chủ nhiệm|tổng biên tập)|nguyên|quyền|ủy viên|uỷ viên|"
     r"phóng viên|pv|ctv|cộng tác viên|btv|biên tập viên|giáo viên|gv|chuyên viên|cán bộ|công chức|viên chức|văn thư|học sinh|sinh viên|"
-    r"tổng hợp|t/h|t\.h(?=\W*\Z)|th|st|s/t|sưu tầm|biên soạn|biên tập|biên dịch|lược dịch|lược ghi|trích|thực hiện|phụ trách|tổ trưởng|tổ phó|"
+    r"tổng hợp|t/h|th|st|s/t|sưu tầm|biên soạn|biên tập|biên dịch|lược dịch|lược ghi|trích|thực hiện|phụ trách|tổ trưởng|tổ phó|"
     r"thư ký|kế toán|bác sĩ|luật sư|tổng phụ trách|tpt|bt|cb|hs|gv|đăng|ghi|và cộng sự|cs)(?![\w'’])",
     re.IGNORECASE,
 )
@@ -80,6 +80,10 @@ _JOINER = re.compile(
 )
 _EDGES = " \t\u00a0.,;:-–—_*“”\"'«»…/|"
 _WRAPPED = re.compile(r"\A\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\s*\.?\s*\Z")
+
+_MARK = re.compile(r"\(?(?P<mark>[A-ZĐ]{3,}[\wĐ.]{0,8}(?:[ /][A-ZĐ]{2,}\w*)?)\)?\s*[-–—]\s*(?=\S)")
+_TRAILING = re.compile(r"\((?P<source>(?:theo|nguồn(?:\s+tin)?)\b\s*:?\s*[^()]{2,60})\)\s*\.?\s*\Z", re.IGNORECASE)
+_OFFICE = re.compile(r"(?:tm|kt|tl|t/m|k/t|tuq)\.?\s|\W*đã ký", re.IGNORECASE)
 
 
 def label_kind(text: str) -> LabelKind | None:
@@ -233,3 +237,23 @@ def _classified(content: str, start: int, end: int) -> tuple[Part, int]:
 def _looks_given(name: str) -> bool:
     """Tell `Đoàn Văn Nam` from `Đoàn trường`: all words begin with capitals, no further organisation's head follows."""
     return all(word[:1].isupper() for word in name.split())
+
+
+def source_mark(text: str) -> str | None:
+    """Give the mark of the supplier that opens a text, as `TTXVN` in `(TTXVN) - Sáng 17/4…`."""
+    found = _MARK.match(compose(text[:40]))
+    if found is None or not is_organisation(found["mark"]):
+        return None
+    return found["mark"]
+
+
+def trailing_source(text: str) -> str | None:
+    """Give the source in brackets that closes a paragraph, as `Theo TTXVN`."""
+    found = _TRAILING.search(compose(text[-90:]))
+    return found["source"] if found else None
+
+
+def is_role(text: str) -> bool:
+    """Tell whether a line names an office, as over the name that signs a letter: `GIÁM ĐỐC`, `TM. ỦY BAN NHÂN DÂN`."""
+    words = _bare(compose(text))
+    return bool(_OFFICE.match(words)) or (len(words) < 80 and _ROLE.match(words) is not None)
