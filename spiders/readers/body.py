@@ -21,8 +21,9 @@ FAR_BLOCKS = 12
 LEAD_NAMES = re.compile(
     r"sapo|lead|summary|home-?text|mo-?ta|description|trich-?(?:dan|yeu)|brief|intro|excerpt|noidungngan|tom-?tat"
 )
-MOST_LEAD_BLOCKS, LONGEST_LEAD, SHORTEST_LEAD = 4, 1500, 40
+MOST_LEAD_BLOCKS, LONGEST_LEAD, SHORTEST_LEAD, LONGEST_HEADING = 4, 1500, 40, 100
 CAPTION_NAMES = re.compile(r"caption|chu-?thich|figure|wp-caption")
+CREDIT = re.compile(r"\W*(?:nguồn )?ảnh(?: minh h(?:oạ|ọa))?\s*:")
 LONGEST_CAPTION, LONGEST_PLAIN_CAPTION = 300, 160
 SENTENCE_ENDS = (".", ":", ";", "!", "?", "…")
 BYLINE_ROOM = 40
@@ -69,7 +70,8 @@ def _is_line(block: Block) -> bool:
 
 def _end(blocks: Sequence[Block], first: int, last: int, title: etree._Element | None) -> int:
     """Find where the article ends: at other news, comments, the footer, or where its container does."""
-    holders = _holders(blocks[last].element, title) if title is not None and last >= first else None
+    near = blocks[max(last, first)] if first < len(blocks) else None
+    holders = _holders(near.element, title) if title is not None and near is not None else None
     for block in blocks[last + 1 : last + 1 + LONGEST_AFTER]:
         if ends_article(block) or block.region in ENDING or _is_headline(block):
             return block.index
@@ -91,8 +93,7 @@ def _is_headline(block: Block) -> bool:
 def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lead: Sequence[Block] = ()) -> Parts:
     """Part the text of an article into lead, paragraphs and captions; byline and lines of links stand in none."""
     text = [block for block in article.text if block.link_share < 0.8 and not _names_writer(block, byline)]
-    imaged = {image.index for image in page.walk.images}
-    captions = tuple(block for block in text if _is_caption(block, imaged))
+    captions = _captions(text, {image.index for image in page.walk.images})
     apart = set(map(id, captions))
     text = [block for block in text if id(block) not in apart]
     wanted = {block.index for block in named_lead}
@@ -104,6 +105,15 @@ def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lea
 
 def _names_writer(block: Block, byline: Sequence[Reading]) -> bool:
     return any(line.printed in block.text and len(block.text) <= len(line.printed) + BYLINE_ROOM for line in byline)
+
+
+def _captions(text: Sequence[Block], imaged: set[int]) -> tuple[Block, ...]:
+    captions: list[Block] = []
+    for block in text:
+        follows = bool(captions) and block.index == captions[-1].index + 1
+        if _is_caption(block, imaged) or (follows and CREDIT.match(block.plain)):
+            captions.append(block)
+    return tuple(captions)
 
 
 def _is_caption(block: Block, imaged: set[int]) -> bool:
@@ -126,5 +136,6 @@ def _lead(text: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
         named.append(block)
     if named and len(named) < len(text) and sum(len(block.text) for block in named) <= LONGEST_LEAD:
         return tuple(named), "lead/names"
-    is_bold = len(text) > 1 and text[0].is_bold and not text[1].is_bold and len(text[0].text) >= SHORTEST_LEAD
+    least = LONGEST_HEADING if text and text[0].context.heading else SHORTEST_LEAD
+    is_bold = len(text) > 1 and text[0].is_bold and not text[1].is_bold and len(text[0].text) >= least
     return ((text[0],) if is_bold else ()), "lead/bold"

@@ -8,7 +8,7 @@ from spiders.readers.marks import Region
 
 AWAY = frozenset(Region) - {Region.NONE, Region.MAIN, Region.HEADER, Region.NAV}
 LONGEST_END = 60
-LONGEST_BUTTON = 160
+LONGEST_BUTTON = 70
 LONGEST_NOTICE = 400
 LETTERS_COMPARED = 60
 
@@ -22,20 +22,20 @@ END = _beginning(
     "(?:cac |nhung )?(?:tin|bai)(?: (?:tuc|viet|bai))* (?:khac|lien quan|cung|moi hon|cu hon|moi nhat|noi bat|cu)",
     "(?:cac |nhung )?(?:tin|bai)(?: (?:tuc|viet|bai))* (?:da dua|da dang|xem nhieu|tiep theo)", "cac tin",
     "cac thong tin khac", "tin tuc su kien khac", "su kien lien quan", "van ban (?:lien quan|moi|khac)",
-    "thong tin lien quan", "y kien ban doc", "y kien cua ban", "binh luan", "gui (?:binh luan|y kien|phan hoi)",
-    "phan hoi", "viet binh luan", "co the ban quan tam", "theo dong su kien", "cung (?:chuyen muc|chu de)",
+    "thong tin lien quan", "y kien ban doc", "y kien cua ban", "binh luan(?: [0-9]+)?=", "gui (?:binh luan|y kien|phan hoi)",
+    "phan hoi=", "viet binh luan", "co the ban quan tam", "theo dong su kien", "cung (?:chuyen muc|chu de)",
     "doc (?:nhieu|them)", "xem (?:them|tiep)=", "(?:huy )?tra loi=",
-    "de lai (?:mot )?(?:binh luan|phan hoi|tra loi)", "related", "other news", "older", "newer", "comments?",
+    "de lai (?:mot )?(?:binh luan|phan hoi|tra loi)", "related", "other news", "older (?:news|posts)", "newer (?:news|posts)", "comments?",
     "leave a (?:reply|comment)",
 )  # fmt: skip
 BUTTON = _beginning(
     "(?:so )?luot (?:nguoi )?(?:xem|doc|tai)", "da xem", "so lan xem", r"xem \d", "views?", "hits?", "doc bai",
     "luu=", "luu bai", "in=", "in (?:trang|bai|ra|an)", "ban in", "quay lai", "tro (?:lai|ve)", "ve (?:trang|dau)",
-    "len dau", "dau trang", "gui (?:e?mail|cho|bai)", "chia se", "share", "tweet", "facebook", "zalo", "twitter",
-    "google=", "print", "email", "pdf=", "click (?:de|vao)", "danh gia", "xep hang", "tong so diem", "binh chon",
-    r"thich(?: \d+)?=", "khong thich", "like", "co chu", "kich co", "font", "a a a", "a a=", "nghe bai", "tai ve=",
-    "download=", "tu khoa", "tags?", "nhan=", "previous", "next", "trang (?:truoc|sau)", "gioi thieu bai viet",
-    "xem chi tiet(?: tai day)?=", "chinh sua", "soan bai", "quan tri", r"\d{1,7}=", "danh dau", "theo doi",
+    "len dau", "dau trang", "gui (?:e?mail|cho|bai)", "chia se(?: (?:bai|tren|len|qua|voi ban be|facebook|zalo).*)?=", "share", "tweet", "facebook", "zalo", "twitter",
+    "google=", "print=", "email=", "pdf=", "click (?:de|vao)", "danh gia(?: bai .*)?=", "xep hang", "tong so diem", "binh chon=",
+    r"thich(?: \d+)?=", "khong thich", "like=", "co chu=", "kich co", "font=", "a a a", "a a=", "nghe bai", "tai ve=",
+    "download=", "tu khoa", "tags?", "nhan=", "previous", "next=", "trang (?:truoc|sau)", "gioi thieu bai viet",
+    "xem chi tiet(?: tai day)?=", "(?:file|tap tin|tep|tai lieu|van ban) (?:dinh )?kem(?: theo)?=", "chinh sua", "soan bai", "quan tri", r"\d{1,7}=", "danh dau=", "theo doi=",
     r"\d+ (?:luot|binh luan)", "nguoi dang", "dang boi",
 )  # fmt: skip
 NOTICE = _beginning(

@@ -4,6 +4,10 @@ import re
 from functools import lru_cache
 from unicodedata import combining, is_normalized, normalize
 
+# Cheap: whether a text may hold a date at all; begins with a digit, so that most texts are passed over quickly.
+DATED = re.compile(
+    r"\d(?:\s?[/., -]\s?\d{1,2}\s?[/., -]\s?\d|\s{0,2}(?:th(?:á|a\u0301)ng|[a-z]{3})|,?\s\d{4})", re.IGNORECASE
+)
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 

@@ -11,14 +11,15 @@ from spiders.language.dates import DatePrinted, find_dates
 from spiders.page import Page
 from spiders.readers.blocks import Block
 from spiders.readers.furniture import is_away
+from spiders.readers.letters import DATED
 from spiders.readers.marks import Region
 from spiders.readers.run import Run
 
-LONGEST = 260
+LONGEST, SHORT = 260, 120
+INTO_TEXT = 3
 MOST_PIECES = 8
 THRESHOLD = 3.0
 SURE = 8.0
-DIGITS = re.compile(r"\d[\d\s]*[/.\-]\s*\d|tháng|\d{4}")
 TIME_ONLY = re.compile(
     r"[\s|,\-–(]*(?:lúc\s*)?\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH))?[\s)|]*$", re.IGNORECASE
 )
@@ -62,12 +63,16 @@ def date_candidates(page: Page, run: Run, title: Block | None, named: Sequence[B
     for candidate in candidates:
         candidate.signals = {"layout": 9.0, **_form(candidate)}
     for block in page.walk.blocks:
-        if len(block.text) <= LONGEST and not block.is_hidden and DIGITS.search(block.text):
+        if len(block.text) <= (SHORT if run.first + INTO_TEXT < block.index < run.last else LONGEST) and _may_be(block):
             for candidate in _dates_in(page, block):
                 candidate.signals = _signals(page, candidate, run, title)
                 candidates.append(candidate)
     believed = [candidate for candidate in candidates if candidate.score >= THRESHOLD and candidate.date.day]
     return sorted(believed, key=lambda candidate: -candidate.score)
+
+
+def _may_be(block: Block) -> bool:
+    return not is_away(block) and DATED.search(block.text) is not None
 
 
 def reading_of_date(page: Page, candidate: DateCandidate) -> Reading:
@@ -135,8 +140,6 @@ def _names_worth(names: str) -> float:
 
 
 def _region_worth(block: Block) -> float:
-    if is_away(block):
-        return -5.0
     return {Region.HEADER: -2.5, Region.NAV: -1.0, Region.MAIN: 0.5}.get(block.region, 0.0)
 
 

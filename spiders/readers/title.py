@@ -9,14 +9,15 @@ from spiders.evidence import reading_of, reading_of_all
 from spiders.language.dates import find_dates
 from spiders.page import Page
 from spiders.readers.blocks import Block, Walk
-from spiders.readers.furniture import ends_article, is_away, is_furniture
-from spiders.readers.letters import letters_of, without_zero_width
+from spiders.readers.furniture import AWAY, ends_article, is_away, is_furniture
+from spiders.readers.letters import DATED, letters_of, without_zero_width
 from spiders.readers.marks import Region
 from spiders.readers.run import Run
 from spiders.readers.structured import Claims
 
 SHORTEST, LONGEST = 4, 350
 NEAR_BLOCKS = 8
+INTO_TEXT = 3
 THRESHOLD = 2.5
 SURE = 8.0
 HEADING_WORTH = {0: 0.0, 1: 1.6, 2: 1.6, 3: 1.2, 4: 0.8, 5: 0.4, 6: 0.3}
@@ -32,8 +33,9 @@ SITE_NAME = re.compile(
     r"|thong ke|dang nhap|tim kiem|so luot truy cap|(?:trang chu|home|root|trang nhat|tin tuc|thong bao|tin tuc su kien"
     r"|chi tiet|main|gioi thieu|lien he|video|tin anh|hinh anh)$"
 )
+LONGEST_EMPTY_TAIL = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
 LONGEST_DATED = 80
-DATED = re.compile(r"\d\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{4}-\d\d-\d\d|tháng \d", re.IGNORECASE)
+SHORT = 50
 EMPTY_TAIL = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
 DATE_TAIL = re.compile(r"\s*[(\[|-]\s*$")
 
@@ -77,7 +79,7 @@ def title_candidates(walk: Walk, run: Run, claims: Claims, named: Sequence[Block
     menu = {block.plain for block in walk.blocks if block.region is Region.NAV and block.link_share > 0.5}
     dated = [block.index for block in walk.blocks if _is_dated(block)]
     candidates = [TitleCandidate((block,), _own_text(block), {"layout": 6.0}) for block in named]
-    candidates += [TitleCandidate(lines, _text(lines)) for lines in _lines(walk.blocks)]
+    candidates += [TitleCandidate(lines, _text(lines)) for lines in _lines(walk.blocks) if _may_be(lines[0], run)]
     for candidate in candidates:
         candidate.signals.update(_signals(candidate, run, claims, menu, dated))
     believed = [candidate for candidate in candidates if candidate.score >= THRESHOLD]
@@ -110,10 +112,17 @@ def _lines(blocks: Sequence[Block]) -> Iterable[tuple[Block, ...]]:
 
 
 def _is_out(block: Block) -> bool:
-    region = block.region
-    if region in (Region.FOOTER, Region.COMMENTS, Region.MARQUEE, Region.TRAIL, Region.COUNTER) or block.is_hidden:
+    region = block.context.region
+    if region in AWAY or block.is_hidden:
         return True
-    return block.link_share > 0.6 and not (block.context.heading and region is not Region.NAV)
+    return block.linked > 0.6 * len(block.text) and not (block.context.heading and region is not Region.NAV)
+
+
+def _may_be(block: Block, run: Run) -> bool:
+    # Below the first lines of the text, only headings and elements called titles are worth the look.
+    if block.index <= run.first + INTO_TEXT or run.first < 0 or block.context.heading:
+        return True
+    return TITLE_NAMES.search((block.element.get("class") or "").lower()) is not None
 
 
 def _text(lines: Sequence[Block]) -> str:
@@ -153,7 +162,7 @@ def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str]
 
 
 def _is_dated(block: Block) -> bool:
-    return len(block.text) <= LONGEST_DATED and DATED.search(block.text) is not None and not is_away(block)
+    return len(block.text) <= LONGEST_DATED and not is_away(block) and DATED.search(block.text) is not None
 
 
 def _names_worth(block: Block) -> float:
@@ -180,7 +189,7 @@ def _region_worth(block: Block) -> float:
 
 
 def _length_worth(text: str, letters: str) -> float:
-    if len(letters) < 4 or (find_dates(text) and len(text) < 50):
+    if len(letters) < SHORTEST or (len(text) < SHORT and DATED.search(text)):
         return -5.0
     if len(text) < 12:
         return -1.5

@@ -30,7 +30,7 @@ that they stand in or before.
 from lxml import etree
 
 from spiders.readers.blocks import Anchor, Block, Walk
-from spiders.readers.marks import LINK, Context, Marks, Region, context_of, inherit, marks_of
+from spiders.readers.marks import LINK, Context, Region, context_of, inherit, marks_of
 
 MOST_ELEMENTS = 300_000
 NO_CONTEXT = context_of(Region.NONE, 0, "", 0)
@@ -51,7 +51,8 @@ def walk_of(root: etree._Element) -> Walk:
         if not left:
             walker.walk.is_cut = True
             break
-    walker.close()
+    if walker.parts:
+        walker.close()
     return walker.walk
 
 
@@ -61,8 +62,7 @@ class _Walker:
     def __init__(self) -> None:
         self.walk = Walk()
         self.elements: list[etree._Element] = []
-        self.marks: list[Marks] = []
-        self.stack: list[Context] = []
+        self.opened: list[tuple[Context, bool]] = []
         self.context = self.first = NO_CONTEXT
         self.holder: etree._Element
         self.lowest = self.start = self.linked = self.trait = 0
@@ -72,12 +72,10 @@ class _Walker:
 
     def enter(self, element: etree._Element) -> bool:
         """Open an element; say whether its content is to be walked."""
-        marks = marks_of(
-            element.tag, element.get("class"), element.get("id"), element.get("style"), element.get("align")
-        )
+        tag, get = element.tag, element.get
+        marks = marks_of(tag, get("class"), get("id"), get("style"), get("align"))
         self.elements.append(element)
-        self.marks.append(marks)
-        self.stack.append(self.context)
+        self.opened.append((self.context, marks.is_block))
         if marks.is_noted:
             note(self.walk, element)
         if marks.is_unseen:
@@ -85,25 +83,27 @@ class _Walker:
         if marks.says:
             self.context = inherit(self.context, marks)
         if marks.is_block:
-            self.close()
-            self.broken = element.tag == "br"
-        if element.text:
-            self.text(element, element.text)
+            if self.parts:
+                self.close()
+            self.broken = tag == "br"
+        if text := element.text:
+            self.text(element, text)
         return True
 
     def leave(self, element: etree._Element) -> None:
         """Close an element, and take the text after it."""
         self.elements.pop()
-        self.context = self.stack.pop()
+        self.context, is_block = self.opened.pop()
         depth = len(self.elements)
-        if self.parts and depth < self.lowest:
-            self.lowest = depth
-        marks = self.marks.pop()
-        if marks.is_block and element.tag != "br":
-            self.close()
+        if self.parts:
+            if is_block:
+                self.close()
+            elif depth < self.lowest:
+                self.lowest = depth
+        if is_block and element.tag != "br":
             self.broken = False
-        if element.tail and depth:
-            self.text(self.elements[-1], element.tail)
+        if (tail := element.tail) and depth:
+            self.text(self.elements[-1], tail)
 
     def text(self, element: etree._Element, text: str) -> None:
         """Add a text node to the block that is growing, or begin one with it."""
@@ -125,9 +125,7 @@ class _Walker:
         self.pieces.append((element, text))
 
     def close(self) -> None:
-        """End the block that is growing, if one is."""
-        if not self.parts:
-            return
+        """End the block that is growing."""
         text = " ".join("".join(self.parts).split())
         blocks = self.walk.blocks
         place = (len(blocks), self.start, self.holder, self.first)
