@@ -69,8 +69,13 @@ def print_json(document: Any) -> None:
 
 def print_json_lines(documents: Iterable[Any]) -> None:
     """Write documents to standard output, one a line, as they come."""
-    for document in documents:
-        sys.stdout.write(as_json_line(document) + "\n")
+    print_lines(map(as_json_line, documents))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output as they come."""
+    for line in lines:
+        sys.stdout.write(line + "\n")
 
 
 class _Trimmed:

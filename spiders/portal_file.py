@@ -12,7 +12,6 @@ from spiders.portal_keys import PORTAL, is_text
 from spiders.toml_check import line_of_key, nearest, parse_toml, wrongs_in
 
 BUILT_IN = Path(__file__).parent / "portals"
-FAMILIES = Path(__file__).parent / "families"
 OWN_NAME = "the file's own name"
 KNOWN_FAMILY = "the name of a known family"
 GENTLE = Pace()
@@ -74,17 +73,14 @@ def portal_path(name: str, own: Path) -> Path:
     return known[name]
 
 
-def known_families() -> tuple[str, ...]:
-    """Name every family."""
-    return tuple(sorted(path.stem for path in FAMILIES.glob("*.toml")))
-
-
 def _wrong_names(path: Path, document: Mapping[str, Any], text: str) -> Iterator[Wrong]:
-    name, family, families = document.get("name"), document.get("family"), known_families()
+    from spiders.family import families
+
+    name, family = document.get("name"), document.get("family")
     if is_text(name) and name != path.stem:
         yield Wrong(line_of_key(text, "name"), "name", OWN_NAME, f'"{name}"', path.stem)
-    if isinstance(family, str) and family not in families:
-        yield Wrong(line_of_key(text, "family"), "family", KNOWN_FAMILY, f'"{family}"', nearest(family, families))
+    if isinstance(family, str) and family not in families():
+        yield Wrong(line_of_key(text, "family"), "family", KNOWN_FAMILY, f'"{family}"', nearest(family, families()))
 
 
 def _layouts(tables: Sequence[Mapping[str, Any]]) -> tuple[Layout, ...]:

@@ -6,14 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import lxml.etree
-from cssselect import SelectorError
-from parsel.csstranslator import HTMLTranslator
-
+from spiders.errors import SelectorInvalid
 from spiders.toml_check import Expected, Shape, Tables
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
-FIELDS = ("title", "lead", "body", "captions", "published", "byline", "counters", "attachments")
+FIELDS = ("title", "lead", "body", "published", "byline", "counters")
 
 _ADDRESS = re.compile(r"(\[[0-9a-fA-F:.]+\]|[\w.-]+):\d{1,5}")
 
@@ -68,18 +65,15 @@ def is_pattern(value: Any) -> bool:
 
 def is_selector(value: Any) -> bool:
     """An XPath or a CSS expression that compiles."""
+    from spiders.selectors import compiled
+
     if not is_text(value):
         return False
     try:
-        lxml.etree.XPath(value if is_xpath(value) else HTMLTranslator().css_to_xpath(value))
-    except (lxml.etree.XPathError, SelectorError):
+        compiled(value)
+    except SelectorInvalid:
         return False
     return True
-
-
-def is_xpath(expression: str) -> bool:
-    """XPath begins with a slash, a parenthesis or `./`; everything else is CSS."""
-    return expression.startswith(("/", "(", "./"))
 
 
 def is_list_of(holds: Callable[[Any], bool]) -> Callable[[Any], bool]:

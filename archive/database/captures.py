@@ -69,6 +69,13 @@ def places_in(connection: Connection, warc_file: str) -> set[int]:
     return set(connection.scalars(select(captures.c.warc_offset).where(captures.c.warc_file == warc_file)))
 
 
+def captures_in_file(connection: Connection, warc_file: str) -> Iterator[Capture]:
+    """Give the captures of one WARC file, in the order of the file."""
+    wanted = select(captures).where(captures.c.warc_file == warc_file).order_by(captures.c.warc_offset)
+    for row in connection.execute(wanted).mappings():
+        yield _capture_of(row)
+
+
 def insert_crawl(connection: Connection, crawl: str, portal: str, started_at: datetime) -> None:
     """Note that a crawl has begun; a crawl that is already noted stays as it is."""
     if connection.scalar(select(crawls.c.id).where(crawls.c.id == crawl)) is None:
@@ -94,7 +101,7 @@ def crawls_of(connection: Connection, portal: str | None = None) -> list[dict[st
 def note_sealed(connection: Connection, sealed: Iterable[Sealed], portal: str, crawl: str) -> None:
     """Note finished WARC files; what was noted of them before is replaced."""
     for file in sealed:
-        row = {"name": file.path.name, "portal": portal, "crawl": crawl}
+        row: dict[str, Any] = {"name": file.path.name, "portal": portal, "crawl": crawl}
         row |= {"size_bytes": file.size_bytes, "digest": file.digest, "sealed_at": _last_written(file.path)}
         connection.execute(delete(warc_files).where(warc_files.c.name == file.path.name))
         connection.execute(insert(warc_files).values(row))

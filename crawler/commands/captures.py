@@ -9,7 +9,7 @@ from rich.text import Text
 from typer import Option
 
 from archive.capture import Capture
-from crawler.commands.desk import Desk, desk_at, known_portal
+from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName, whole
 from crawler.exit_code import ExitCode
 from crawler.labels import FAILURES, KINDS, LEFT_OUT, label
@@ -55,8 +55,8 @@ def captures(
 ) -> int:
     """List every attempt to fetch something of a portal: address, moment, status, and what became of it."""
     desk = desk_at(home)
+    (name,) = desk.portals_kept(portal)
     with desk.database() as connection:
-        name = _known(connection, portal, desk)
         if not_fetched:
             _show_left_out(connection, name, as_json_lines=as_json_lines)
         else:
@@ -111,12 +111,6 @@ def capture_row(capture: Capture, record: tuple[str, str] | None) -> dict[str, A
         "duration_ms": capture.duration_ms,
         "crawl": capture.crawl,
     }
-
-
-def _known(connection: "Connection", portal: str, desk: Desk) -> str:
-    from archive.database.captures import capture_counts
-
-    return known_portal(portal, desk, list(capture_counts(connection)))
 
 
 def _show_captures(connection: "Connection", portal: str, last: int, *, failures: bool, as_json_lines: bool) -> None:

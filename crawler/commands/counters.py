@@ -6,7 +6,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from crawler.commands.desk import desk_at, known_portal
+from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName
 from crawler.exit_code import ExitCode
 from crawler.labels import COUNTERS, label
@@ -24,12 +24,11 @@ Reading = dict[str, Any]
 
 def counters(portal: PortalName, home: HomeFolder = None, as_json_lines: AsJsonLines = False) -> int:
     """Show what a portal's visitor counter said: each number when it was first and last seen, and how it grew."""
-    from archive.database.captures import capture_counts
     from archive.database.records import counters_of
 
     desk = desk_at(home)
+    (name,) = desk.portals_kept(portal)
     with desk.database() as connection:
-        name = known_portal(portal, desk, list(capture_counts(connection)))
         readings = counters_of(connection, name)
     if as_json_lines:
         print_json_lines(reading | {"at": reading["at"].isoformat()} for reading in readings)

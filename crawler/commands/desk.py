@@ -15,7 +15,7 @@ from spiders.portal_file import load_portal, portal_files, portal_path
 from spiders.portal_keys import is_url
 
 if TYPE_CHECKING:
-    from archive.database.session import Connection
+    from archive.database.session import Connection, Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Desk:
     home: Home
 
     @contextmanager
-    def database(self) -> "Iterator[Connection]":
-        """Open the database for one transaction.
+    def open_database(self) -> "Iterator[Database]":
+        """Open the database of an archive that stands.
 
         Raises:
             HomeEmpty: there is no archive in this home yet.
@@ -38,10 +38,32 @@ class Desk:
             raise HomeEmpty(self.home.path)
         database = open_database(self.home, self.config.database_url)
         try:
-            with database.begin() as connection:
-                yield connection
+            yield database
         finally:
             database.dispose()
+
+    @contextmanager
+    def database(self) -> "Iterator[Connection]":
+        """Open the database for one transaction.
+
+        Raises:
+            HomeEmpty: there is no archive in this home yet.
+        """
+        with self.open_database() as database, database.begin() as connection:
+            yield connection
+
+    def portals_kept(self, named: str | None = None) -> list[str]:
+        """Give the names of the portals that something is kept of, or only of the one that is named.
+
+        Raises:
+            HomeEmpty: there is no archive in this home yet.
+            NothingKept, PortalUnknown: nothing is kept of the one that is named.
+        """
+        from archive.database.captures import capture_counts
+
+        with self.database() as connection:
+            kept = list(capture_counts(connection))
+        return kept if named is None else [known_portal(named, self, kept)]
 
 
 def desk_at(home: Path | None) -> Desk:
@@ -101,6 +123,12 @@ def known_portal(named: str, desk: Desk, kept: list[str]) -> str:
     if name in files:
         raise NothingKept(name, desk.home.path)
     raise PortalUnknown(name, [*kept, *files])
+
+
+def portal_kept(name: str, desk: Desk) -> Portal:
+    """Give a portal that something is kept of: as its file describes it, or made of its name."""
+    path = portal_files(desk.home.portals).get(name)
+    return load_portal(path, desk.config.pace) if path else Portal(name=name, home="", pace=desk.config.pace)
 
 
 def _looks_like_address(named: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -53,6 +54,18 @@ def pattern(flag: str) -> Callable[[str], str]:
         except re.error as fault:
             raise ValueUnclear(flag, written, mark("a regular expression, as '/tin-tuc/'")) from fault
         return written
+
+    return read
+
+
+def moment_of(flag: str) -> Callable[[str], datetime]:
+    """Make what reads a day or a moment in ISO 8601."""
+
+    def read(written: str) -> datetime:
+        try:
+            return datetime.fromisoformat(written)
+        except ValueError as fault:
+            raise ValueUnclear(flag, written, mark("a moment, as 2022-09-15 or 2022-09-15T08:30+07:00")) from fault
 
     return read
 

@@ -16,8 +16,12 @@ from crawler.commands.crawl import crawl
 from crawler.commands.faults import FORESEEN, explain
 from crawler.commands.help import Verb, Verbs, example_table
 from crawler.commands.portal import portal_verbs
+from crawler.commands.mend import mend
+from crawler.commands.read import read
+from crawler.commands.reread import reread
 from crawler.commands.show import show
 from crawler.commands.status import status
+from crawler.commands.verify import verify
 from crawler.commands.wrong_use import unknown_command_lines, wrong_use_lines
 from crawler.config import configured_language
 from crawler.errors import CommandUnknown
@@ -79,7 +83,7 @@ def app() -> Typer:
     return luutru
 
 
-VERBS: tuple[Callable[..., Any], ...] = (crawl, status, captures, show, counters)
+VERBS: tuple[Callable[..., Any], ...] = (crawl, status, captures, show, counters, read, reread, verify, mend)
 
 
 def welcome(

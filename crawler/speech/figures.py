@@ -1,6 +1,6 @@
 """Writes numbers, sizes, spans of time and moments as a language writes them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from archive.timestamps import VIETNAM
 from crawler.speech.words import mark, say, spoken
@@ -44,6 +44,11 @@ def moment(at: datetime) -> str:
     """Write a moment in Vietnam's time: 2026-11-23 08:30:12 in English, 23/11/2026 08:30:12 in Vietnamese."""
     pattern = "%d/%m/%Y %H:%M:%S" if spoken() == "vi" else "%Y-%m-%d %H:%M:%S"
     return at.astimezone(VIETNAM).strftime(pattern)
+
+
+def day(on: date) -> str:
+    """Write a day: 2026-11-23 in English, 23/11/2026 in Vietnamese."""
+    return on.strftime("%d/%m/%Y") if spoken() == "vi" else on.isoformat()
 
 
 def clock(at: datetime) -> str:

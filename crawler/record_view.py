@@ -1,0 +1,80 @@
+"""Shows a record to a person: each value beside what the page printed and the rule that found it."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from archive.record import Record
+from archive.timestamps import VIETNAM
+from crawler.labels import COUNTERS, KINDS, label
+from crawler.screen import safe, shown
+from crawler.speech.figures import day, moment, number
+from crawler.speech.words import say
+
+Row = tuple[str, Text, Text]
+
+
+def record_view(record: Record, places: tuple[Row, ...] = ()) -> RenderableType:
+    """Lay out a record.
+
+    Args:
+        places: rows that say where it is kept, below its values.
+    """
+    kind = f"{label(KINDS, record.kind)} · {record.url}"
+    parts: list[RenderableType] = [shown(record.title or record.url, "lead"), shown(kind, "quiet")]
+    rows = [*_values(record), *places]
+    if rows:
+        parts += [Text(), _table(rows)]
+    parts += [Padding(Text(safe(text)), (1, 2, 0, 2), expand=False) for text in (record.lead, record.body) if text]
+    if record.problems:
+        parts += [Text(), *(Text(say("Doubt: {sentence}", sentence=safe(one)), "doubt") for one in record.problems)]
+    return Group(*parts)
+
+
+def published_words(record: Record) -> str:
+    """Write when a page says it was published: the day, or the minute where it prints one."""
+    published = record.published
+    if published is None:
+        return ""
+    if published.moment is None:
+        return day(published.day)
+    return moment(published.moment.astimezone(VIETNAM)).rpartition(":")[0]
+
+
+def byline_words(record: Record) -> str:
+    """Write who wrote or supplied a page."""
+    byline = record.byline
+    return " · ".join(filter(None, (byline.author, byline.organisation))) if byline else ""
+
+
+def _table(rows: list[Row]) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column(no_wrap=True, style="quiet")
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold", style="quiet")
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _values(record: Record) -> Iterator[Row]:
+    if record.published:
+        yield say("published"), Text(published_words(record)), _evidence(record, "published")
+    byline = record.byline
+    if byline and byline.author:
+        yield say("author"), shown(byline.author), _evidence(record, "byline")
+    if byline and byline.organisation:
+        yield say("organisation"), shown(byline.organisation), _evidence(record, "byline")
+    for counter in record.counters:
+        printed = shown(f"{counter.label} {counter.printed}")
+        yield say("counter: {meaning}", meaning=label(COUNTERS, counter.meaning)), Text(number(counter.visits)), printed
+    for file in record.attachments:
+        yield say("attachment"), shown(file.words), shown(file.url)
+
+
+def _evidence(record: Record, field: str) -> Text:
+    reading = (record.evidence or {}).get(field)
+    return shown(f"{reading.printed} · {reading.rule}") if reading else Text()
