@@ -34,7 +34,7 @@ class BylineParts:
 
     Attributes:
         author: the persons as printed, with what joins them.
-        confidence: how surely the words are a byline at all, 0 to 1; 0 where a part is neither person, organisation nor role.
+        confidence: how surely the words are a byline at all, 0 to 1; 0 where a part is none of what a byline holds.
     """
 
     author: str | None
@@ -44,9 +44,12 @@ class BylineParts:
 
 
 _AUTHOR_WORDS = (
-    r"tác giả(?:\s+bài\s+viết)?|(?:tin|bài)(?:\s+viết)?(?:\s*(?:,|và|&|-|/)\s*(?:bài|tin|ảnh|hình|clip|video|hình\s+ảnh|bài\s+viết))+"
-    r"|ảnh\s*(?:,|và|&|-)\s*(?:tin|bài)|người\s+(?:đưa\s+tin|viết|đăng|thực\s+hiện|gửi|biên\s+tập|cung\s+cấp)|thực\s+hiện|viết\s+bởi"
-    r"|đăng\s+bởi|biên\s+tập|biên\s+soạn|bài\s+viết|tin\s+bài|bài|tin|phóng\s+viên|pv|ctv|nhóm\s+(?:pv|tác\s+giả)|written\s+by|author|by"
+    r"tác giả(?:\s+bài\s+viết)?|(?:tin|bài)(?:\s+viết)?(?:\s*(?:,|và|&|-|/)\s*(?:bài|tin|ảnh|hình|clip|video|"
+    r"hình\s+ảnh|bài\s+viết))+"
+    r"|ảnh\s*(?:,|và|&|-)\s*(?:tin|bài)|người\s+(?:đưa\s+tin|viết|đăng|thực\s+hiện|gửi|biên\s+tập|cung\s+cấp)|"
+    r"thực\s+hiện|viết\s+bởi"
+    r"|đăng\s+bởi|biên\s+tập|biên\s+soạn|bài\s+viết|tin\s+bài|bài|tin|phóng\s+viên|pv|ctv|nhóm\s+(?:pv|tác\s+giả)|"
+    r"written\s+by|author|by"
 )
 _SOURCE_WORDS = r"nguồn(?:\s+(?:tin|bài|ảnh\s*,\s*bài|bài\s+viết|tin\s+bài|trích\s+dẫn))?|theo|source|trích\s+(?:từ|nguồn)?|sưu\s+tầm\s+từ"
 _LABEL = re.compile(
@@ -59,19 +62,24 @@ PHOTO_CREDIT = re.compile(
     r"\W*(?:ảnh|hình|ảnh minh [hk]ọ?a|ảnh tư liệu|photo|video|clip)(?:\s+\w+){0,3}\s*[:：]", re.IGNORECASE
 )
 _LOGIN = re.compile(
-    r"(?:admin\w*|administrator|quan\s?tri\w*|quản trị(?: viên| mạng| hệ thống| website)?|super\s?user|root|webmaster|editor\w*|user\d*|host|"
+    r"(?:admin\w*|administrator|quan\s?tri\w*|quản trị(?: viên| mạng| hệ thống| website)?|super\s?user|root|"
+    r"webmaster|editor\w*|user\d*|host|"
     r"guest|bientap\w*|btv\d+|[a-z]+[._]?[a-z0-9]*\d+|[a-z]{3,}(?:[._][a-z0-9]+)+|[a-z]{6,}\d*)",
 )
 _ROLE = re.compile(
-    r"(?:(?:phó\s+)?(?:trưởng|giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|chủ nhiệm|tổng biên tập)|nguyên|quyền|ủy viên|uỷ viên|"
-    r"phóng viên|pv|ctv|cộng tác viên|btv|biên tập viên|giáo viên|gv|chuyên viên|cán bộ|công chức|viên chức|văn thư|học sinh|sinh viên|"
-    r"tổng hợp|t/h|th|st|s/t|sưu tầm|biên soạn|biên tập|biên dịch|lược dịch|lược ghi|trích|thực hiện|phụ trách|tổ trưởng|tổ phó|"
+    r"(?:(?:phó\s+)?(?:trưởng|giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|chủ nhiệm|tổng biên tập)|"
+    r"nguyên|quyền|ủy viên|uỷ viên|"
+    r"phóng viên|pv|ctv|cộng tác viên|btv|biên tập viên|giáo viên|gv|chuyên viên|cán bộ|công chức|viên chức|văn thư|"
+    r"học sinh|sinh viên|"
+    r"tổng hợp|t/h|th|st|s/t|sưu tầm|biên soạn|biên tập|biên dịch|lược dịch|lược ghi|trích|thực hiện|phụ trách|"
+    r"tổ trưởng|tổ phó|"
     r"thư ký|kế toán|bác sĩ|luật sư|tổng phụ trách|tpt|bt|cb|hs|gv|đăng|ghi|và cộng sự|cs)(?![\w'’])",
     re.IGNORECASE,
 )
 _REPORTER = re.compile(r"(?:pv|ctv|phóng viên|cộng tác viên|btv|biên tập viên)\s+(?=\S)", re.IGNORECASE)
 _HONORIFIC = re.compile(
-    r"(?:(?:pgs|gs|ts|ths|th\.s|thạc\s+sĩ|tiến\s+sĩ|bs|bsckii?|bsck\d|bác\s+sĩ|ds|cn|cử\s+nhân|ks|kỹ\s+sư|luật\s+sư|nhà\s+báo|ông|bà|thầy|cô|"
+    r"(?:(?:pgs|gs|ts|ths|th\.s|thạc\s+sĩ|tiến\s+sĩ|bs|bsckii?|bsck\d|bác\s+sĩ|ds|cn|cử\s+nhân|ks|kỹ\s+sư|luật\s+sư|"
+    r"nhà\s+báo|ông|bà|thầy|cô|"
     r"(?:thượng|đại|trung|thiếu)\s+(?:tướng|tá|úy)|phóng\s+viên|pv|ctv|btv|cộng\s+tác\s+viên)\.?\s*[:.,]?\s+)+",
     re.IGNORECASE,
 )
@@ -116,9 +124,8 @@ def parse_byline(text: str, announced: LabelKind | None = None) -> BylineParts:
     organisations: list[str] = []
     confidence, first_label = 1.0, None
     for kind, content in _labelled(text):
-        kind = kind or announced
-        first_label = first_label or kind
-        author, organisation, surely = _parse_part(content, kind)
+        first_label = first_label or kind or announced
+        author, organisation, surely = _parse_part(content, kind or announced)
         authors += [author] if author else []
         organisations += [organisation] if organisation else []
         confidence = min(confidence, surely)
@@ -187,8 +194,8 @@ def _surely(runs: list[tuple[Part, str]]) -> float:
 def _runs(content: str) -> list[tuple[Part, str]]:
     """Cut words at their joiners, and give what stands together and is of one kind, as printed."""
     runs: list[tuple[Part, int, int]] = []
-    for start, end in _atoms(content):
-        part, start = _classified(content, start, end)
+    for begin, end in _atoms(content):
+        part, start = _classified(content, begin, end)
         previous = runs[-1] if runs else None
         if previous and _continues(previous[0], part, content[previous[2] : start]):
             runs[-1] = (previous[0], previous[1], end)

@@ -7,101 +7,47 @@ NUMBER = re.compile(
     r"(?<![\w/%#])(?<!\d[.,:\-])(?:\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d{1,3}(?: \d{3})+|\d(?: \d){2,11}|\d+)"
     r"(?![\d%/])(?![.,:\-]\d)"
 )
-WHOLE_NUMBER = re.compile(
-    r"[\s:=\-–()\[\]|•»>]*(?:\d{1,3}(?:[.,]\d{3})+|\d{1,3}(?: \d{3})+|\d(?: \d){2,11}|\d+)[\s.()\[\]|•]*"
-)
 PERIOD = re.compile(r"(?:tháng|năm|tuần|quý)\s+\d{1,4}(?=\s*(?:[:\-–=]|\Z|\s\d))", re.IGNORECASE)
 
 # Letters without accents, since labels are often misspelt ("truy câp") and typed in any Unicode form.
+# The first that fits counts: a label such as "lượt truy cập hôm nay" holds words of several.
 _KEYS = (
     ("online_bots", r"may chu tim kiem|bots?|search engines?|bo may tim kiem"),
     ("total", r"(?:tong|so|luot|luong)(?: so| luot| luong)* (?:nguoi|khach) (?:da )?(?:vieng tham|truy cap|ghe tham)"),
     ("online_members", r"^thanh vien$|thanh vien (?:dang )?(?:truc tuyen|online)|^members?$"),
     ("last_month", r"thang (?:truoc|qua|vua qua|roi)|last month"),
-    ("this_month", r"thang nay|(?:trong )?thang hien tai|trong thang(?: nay)?|(?:trong )?thang \d{1,2}|this month|thang"),
+    ("this_month", r"thang nay|thang hien tai|trong thang(?: nay)?|(?:trong )?thang \d{1,2}|this month|thang"),
     ("last_week", r"tuan (?:truoc|qua|vua qua|roi)|last week"),
-    ("this_week", r"tuan nay|(?:trong )?tuan hien tai|trong tuan(?: nay)?|this week|tuan"),
+    ("this_week", r"tuan nay|tuan hien tai|trong tuan(?: nay)?|this week|tuan"),
     ("last_year", r"nam (?:truoc|ngoai|qua)|last year"),
-    ("this_year", r"nam nay|(?:trong )?nam hien tai|trong nam(?: nay)?|(?:trong )?nam \d{4}|this year|nam"),
+    ("this_year", r"nam nay|nam hien tai|trong nam(?: nay)?|(?:trong )?nam \d{4}|this year|nam"),
     ("yesterday", r"hom qua|yesterday|ngay truoc"),
     ("today", r"hom nay|trong ngay|today|ngay nay|ngay hien tai"),
     ("online_guests", r"khach vieng tham|khach (?:dang )?(?:truc tuyen|online)|^khach$|^guests?$"),
-    ("online", r"dang (?:truy cap|online|truc tuyen|xem|hoat dong|tham)|(?:truy cap )?hien tai|truc tuyen|(?:users? |visitors? )?online"
-               r"|hien dang xem|dang vieng tham|dang co|hien co"),
-    ("total", r"tong (?:so )?(?:luot )?truy cap|truy cap|tat ca|tong (?:so|cong|luot|luong)|tong|vieng tham|all days?|total|all|visitors?"
-              r"|hits?|visits?|ghe tham|luot tham"),
-)  # fmt: skip
-_FILLERS = frozenset(
-    [
-        "so",
-        "luot",
-        "nguoi",
-        "khach",
-        "luong",
-        "tong",
-        "cong",
-        "dang",
-        "truy",
-        "cap",
-        "trong",
-        "ngay",
-        "lan",
-        "vieng",
-        "tham",
-        "la",
-        "co",
-        "cua",
-        "ban",
-        "thu",
-        "trang",
-        "website",
-        "web",
-        "site",
-        "hien",
+    (
         "online",
-        "truc",
-        "tuyen",
-        "thong",
-        "ke",
-        "da",
-        "duoc",
-        "ghe",
-        "vi",
-        "tu",
-        "den",
-        "luc",
-        "nay",
-        "he",
-        "toan",
-        "nguoi",
-        "dung",
-        "may",
-        "cac",
-        "hit",
-        "hits",
-        "visits",
-        "visitors",
-        "visitor",
-        "count",
-        "counter",
-        "page",
-        "views",
+        r"(?:hien )?dang (?:truy cap|online|truc tuyen|xem|hoat dong|vieng tham|tham|co)|hien tai|hien co|truc tuyen"
+        r"|(?:users? |visitors? )?online",
+    ),
+    (
         "total",
-        "users",
-        "user",
-        "this",
-        "day",
-        "days",
-        "the",
-        "bai",
-        "hang",
-    ]
+        r"tong (?:so )?(?:luot )?truy cap|truy cap|tat ca|tong(?: (?:so|cong|luot|luong))?|vieng tham|ghe tham|luot tham"
+        r"|all(?: days?)?|total|visitors?|visits?|hits?",
+    ),
 )
+_FILLER_WORDS = """
+    so luot nguoi khach luong tong cong dang truy cap trong ngay lan vieng tham ghe la co cua ban thu trang website web
+    site hien online truc tuyen thong ke da duoc vi tu den luc nay he toan dung may cac bai hang
+    hit hits visits visitors visitor count counter page views total users user this day days the
+"""
+_FILLERS = frozenset(_FILLER_WORDS.split())
 _PATTERNS = tuple((meaning, re.compile(rf"\b(?:{words})\b")) for meaning, words in _KEYS)
-_PLAIN = re.compile(r"truy cap|online|truc tuyen|vieng tham|ghe tham|may chu tim kiem|visitors?")
-_HEADING = re.compile(r"(?:bang )?(?:thong ke|bo dem|luot truy cap|so luot truy cap|truy cap|visitors? counter|counter|statistics?)"
-                      r"(?: (?:so )?(?:luot |luong |nguoi )?(?:truy cap|truy nhap|website|trang|online|web|cong|he thong|site))*")  # fmt: skip
-_WORDS_MOST = 9
+_VISITS = re.compile(r"truy cap|online|truc tuyen|vieng tham|ghe tham|may chu tim kiem|visitors?")
+_HEADING = re.compile(
+    r"(?:bang )?(?:thong ke|bo dem|luot truy cap|so luot truy cap|truy cap|visitors? counter|counter|statistics?)"
+    r"(?: (?:so )?(?:luot |luong |nguoi )?(?:truy cap|truy nhap|website|trang|online|web|cong|he thong|site))*"
+)
+MOST_WORDS = 9
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +57,7 @@ def meaning_of(letters: str) -> str | None:
     Args:
         letters: the label in letters without accents, lower case, single spaces.
     """
-    if not letters or letters.count(" ") >= _WORDS_MOST:
+    if not letters or letters.count(" ") >= MOST_WORDS:
         return None
     for meaning, pattern in _PATTERNS:
         found = pattern.search(letters)
@@ -123,7 +69,7 @@ def meaning_of(letters: str) -> str | None:
 @lru_cache(maxsize=4096)
 def speaks_of_visits(letters: str) -> bool:
     """Tell whether a label names visits itself, not only a time or a sum."""
-    return _PLAIN.search(letters) is not None
+    return _VISITS.search(letters) is not None
 
 
 @lru_cache(maxsize=4096)

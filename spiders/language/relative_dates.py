@@ -14,11 +14,13 @@ _SPANS = {
     "week": dt.timedelta(weeks=1),
 }  # fmt: skip
 _AGO = re.compile(
-    rf"(?<!\d)(?P<count>\d{{1,3}})\s*(?P<unit>{'|'.join(_SPANS)})s?\s+(?:trước|ago)(?!\w)|(?P<now>\bvừa xong|\bjust now)",
+    rf"(?<!\d)(?P<count>\d{{1,3}})\s*(?P<unit>{'|'.join(_SPANS)})s?\s+(?:trước|ago)(?!\w)|(?P<now>\bvừa xong|"
+    rf"\bjust now)",
     re.IGNORECASE,
 )
 _DAY = re.compile(
-    r"(?P<word>hôm nay|hôm qua|hôm kia|yesterday|today)(?:\s*[,|\-–]?\s*(?:lúc|vào lúc|at)?\s*(?P<hour>\d{1,2})[:hg](?P<minute>\d{2}))?",
+    r"(?P<word>hôm nay|hôm qua|hôm kia|yesterday|today)(?:\s*[,|\-–]?\s*(?:lúc|vào lúc|"
+    r"at)?\s*(?P<hour>\d{1,2})[:hg](?P<minute>\d{2}))?",
     re.IGNORECASE,
 )
 _DAYS_BACK = {"hôm nay": 0, "today": 0, "hôm qua": 1, "yesterday": 1, "hôm kia": 2}

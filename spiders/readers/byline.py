@@ -112,12 +112,10 @@ def _tail(page: Page, article: Article) -> Iterator[Line]:
 def _last_lines(article: Article) -> Iterator[tuple[Block, Block]]:
     """Give the short lines at the end of the text, the last first, each with the block before it."""
     text = [block for block in article.text if block.link_share < 0.5 or parse_byline(block.text).label]
-    taken = 0
-    for place in range(len(text) - 1, 0, -1):
-        if len(text[place].text) > PROSE_LETTERS or taken >= LONGEST_TAIL:
+    for before, block in list(pairwise(text))[: -LONGEST_TAIL - 1 : -1]:
+        if len(block.text) > PROSE_LETTERS:
             return
-        taken += 1
-        yield text[place], text[place - 1]
+        yield block, before
 
 
 def _form_worth(block: Block) -> float:

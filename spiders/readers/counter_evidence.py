@@ -1,6 +1,7 @@
 """Where a counter's number stands: behind its label, one digit an element or in one piece."""
 
 import re
+from typing import cast
 
 from lxml import etree
 
@@ -9,7 +10,9 @@ from spiders.evidence import span_of, text_in, xpath_of
 from spiders.page import Page
 from spiders.readers.counter_tokens import Token
 
-GAP = rb"(?:\s|&nbsp;|<[^>]{0,2000}>)*"
+GAP = re.compile(rb"(?:\s|&nbsp;|<[^>]{0,2000}>)*")
+ALONE = re.compile(rb"(?:(?<![\w.])|(?<=&nbsp))\d")
+LETTER = re.compile(rb"\w")
 
 
 def reading_of_number(page: Page, label: Token, number: Token) -> Reading:
@@ -28,18 +31,31 @@ def _holder(number: Token) -> etree._Element:
 
 
 def _span(page: Page, label: Token, number: Token, printed: str) -> tuple[int, int] | None:
-    digits = printed.split() if len(number.blocks) > 1 else [printed]
-    if len(number.blocks) == 1 and len(number.blocks[0].pieces) > 2 and printed.isdigit():
-        digits = list(printed)
-    pattern = re.compile(rb"(?<![\w.])" + GAP.join(re.escape(part.encode()) for part in digits) + rb"(?!\w)")
-    for found in pattern.finditer(page.payload, _floor(page, label, number)):
-        if not _is_in_tag(page.payload, found.start()):
-            return found.span() if text_in(page, found.span()) == printed else None
+    """Find the number's bytes after its label; digits in elements of their own have tags between them."""
+    is_apart = len(number.blocks) > 1 or (len(number.blocks[0].pieces) > 2 and printed.isdigit())
+    parts = [digit.encode() for digit in printed.replace(" ", "")] if is_apart else [printed.encode()]
+    for found in ALONE.finditer(page.payload, _floor(page, label, number)):
+        end = _end(page.payload, parts, found.start())
+        if end and not _is_in_tag(page.payload, found.start()):
+            span = found.start(), end
+            return span if text_in(page, span) == printed else None
     return None
 
 
+def _end(payload: bytes, parts: list[bytes], start: int) -> int | None:
+    """Say where the parts end that stand one after another from here; None where they do not."""
+    end = start
+    for number, part in enumerate(parts):
+        gap = GAP.match(payload, end) if number else None
+        end = gap.end() if gap else end
+        if not payload.startswith(part, end):
+            return None
+        end += len(part)
+    return None if LETTER.match(payload, end) else end
+
+
 def _floor(page: Page, label: Token, number: Token) -> int:
-    own = page.line_start(number.element.sourceline)
+    own = page.line_start(cast("int | None", number.element.sourceline))
     if label.index > number.index:
         return own
     before = span_of(page, label.blocks[0], label.words)

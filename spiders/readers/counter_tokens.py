@@ -10,11 +10,13 @@ from spiders.language.counters import NUMBER, PERIOD, is_heading, meaning_of, sp
 from spiders.language.dates import find_dates
 from spiders.readers.blocks import Block
 from spiders.readers.letters import letters_of
+from spiders.readers.marks import Region
 
 LONGEST_BLOCK = 120
 HINT = re.compile(
-    r"truy|online|tuy[ếe]n|h[ôo]m|[tT](?:ổng|ong)|t[ấa]t c[ảa]|kh[áa]ch|th[àa]nh vi[êe]n|tu[ầa]n|th[áa]ng|năm|trong|vi[ếe]ng|visit|today"
-    r"|yesterday|week|month|year|total|hits?\b|days|counter|th[ốo]ng k[êe]|tìm kiếm|guest|member|bot|ngày|hi[ệe]n|bộ đếm"
+    r"truy|online|tuy[ếe]n|h[ôo]m (?:nay|qua)|t(?:ổng|ong)|t[ấa]t c[ảa]|kh[áa]ch|th[àa]nh vi[êe]n|tìm kiếm|vi[ếe]ng|bộ đếm"
+    r"|tu[ầa]n|th[áa]ng|năm (?:nay|\d|tr|ng|hi)|trong (?:ngày|năm)|visit|today|yesterday|week|month|year|total|hits?\b"
+    r"|all days|counter|th[ốo]ng k[êe]|guest|member|\bbots?\b|ngày (?:nay|hiện|trước)|hi[ệe]n (?:t[ạa]i|c[óo]|[đd]ang)"
 )
 BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
 
@@ -105,9 +107,14 @@ def _label(parts: list[tuple[str, etree._Element]], block: Block) -> Iterator[To
 def counter_tokens(blocks: list[Block]) -> Iterator[Token]:
     """Give the tokens of all short blocks that hold words of a counter or nothing but a number."""
     for block in blocks:
-        if len(block.text) <= LONGEST_BLOCK and not block.is_hidden:
-            if BARE_NUMBER.fullmatch(block.text) or HINT.search(block.plain):
-                yield from tokens_of(block)
+        if len(block.text) > LONGEST_BLOCK or block.is_hidden or _is_menu(block):
+            continue
+        if BARE_NUMBER.fullmatch(block.text) or HINT.search(block.plain):
+            yield from tokens_of(block)
+
+
+def _is_menu(block: Block) -> bool:
+    return block.linked > 0 and block.region is not Region.COUNTER and "truy" not in block.plain
 
 
 def groups_of(tokens: Iterable[Token], reach: int) -> Iterator[list[Token]]:
