@@ -34,6 +34,8 @@ class Answer:
     Attributes:
         opening: sent once.
         said: sent after it as it stands, `times` times, with a pause after each.
+        piece_bytes: as many are sent at a time.
+        waits: it is said only once the origin's `gate` is open.
         closes: the connection is closed afterwards.
         resets: it is broken off instead, with a RST.
         hangs: nothing more is said, and the connection stays.
@@ -43,6 +45,8 @@ class Answer:
     opening: bytes = b""
     times: int = 1
     pause_seconds: float = 0
+    piece_bytes: int | None = None
+    waits: bool = False
     closes: bool = False
     resets: bool = False
     hangs: bool = False
@@ -54,7 +58,8 @@ class Crossing:
 
     Attributes:
         connection: the number of the connection, from 0.
-        said_bytes: how much was said; `said` holds it where the answer is said once.
+        said_bytes: how much was said so far; `said` holds it where the answer is said once.
+        is_left: the peer went away before it had heard all.
     """
 
     connection: int
@@ -62,6 +67,7 @@ class Crossing:
     received: bytes
     said: bytes = b""
     said_bytes: int = 0
+    is_left: bool = False
 
 
 @dataclass
@@ -71,6 +77,7 @@ class Origin:
     answers: Mapping[str, Answer | list[Answer]]
     tls: ssl.SSLContext | None = None
     crossings: list[Crossing] = field(default_factory=list)
+    gate: threading.Event = field(default_factory=threading.Event)
 
     def __enter__(self) -> Self:
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=LISTEN)
@@ -85,6 +92,7 @@ class Origin:
     def __exit__(self, *_: object) -> None:
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        self.gate.set()
         with self._lock:
             for connection in self._open:
                 connection.close()
@@ -102,6 +110,14 @@ class Origin:
         """Give the crossings of one path, oldest first."""
         with self._lock:
             return [crossing for crossing in self.crossings if crossing.path == path]
+
+    def wait_until_said(self, path: str, size_bytes: int) -> None:
+        """Hold the caller's thread, and with it a reactor, until so much was said to a path."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not any(crossing.said_bytes >= size_bytes for crossing in self.of(path)):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{path} did not hear {size_bytes} bytes")
+            time.sleep(0.001)
 
     def _accept(self) -> None:
         while True:
@@ -131,17 +147,28 @@ class Origin:
         with self._lock:
             self.crossings.append(crossing)
             answer = self._next_answer(crossing.path)
+        try:
+            self._say(connection, crossing, answer)
+        except OSError:
+            crossing.is_left = True
+            raise
+        if answer.resets:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+        return not (answer.closes or answer.resets or answer.hangs)
+
+    def _say(self, connection: socket.socket, crossing: Crossing, answer: Answer) -> None:
         connection.sendall(answer.opening)
+        crossing.said_bytes = len(answer.opening)
+        if answer.waits:
+            self.gate.wait(PATIENCE_SECONDS)
         for _ in range(answer.times):
-            connection.sendall(answer.said)
+            for piece in pieces_of(answer.said, answer.piece_bytes):
+                connection.sendall(piece)
             crossing.said_bytes += len(answer.said)
             time.sleep(answer.pause_seconds)
         crossing.said = answer.opening + answer.said if answer.times == 1 else b""
         if answer.hangs:
-            connection.recv(1)
-        if answer.resets:
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
-        return not (answer.closes or answer.resets or answer.hangs)
+            crossing.is_left = not connection.recv(1)
 
     def _next_answer(self, path: str) -> Answer:
         """Take the answer's turn: the last of several is repeated."""
@@ -156,10 +183,16 @@ class Origin:
     def _end(self, connection: socket.socket) -> None:
         with self._lock:
             self._open.discard(connection)
-        if isinstance(connection, ssl.SSLSocket) and not connection.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER):
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if isinstance(connection, ssl.SSLSocket) and not connection.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER):
                 connection = connection.unwrap()
         connection.close()
+
+
+def pieces_of(said: bytes, piece_bytes: int | None) -> list[bytes]:
+    """Tear what is said into pieces of one size, or leave it whole."""
+    size = piece_bytes or len(said) or 1
+    return [said[start : start + size] for start in range(0, len(said), size)]
 
 
 def requests_on(connection: socket.socket) -> Iterator[bytes]:

@@ -1,5 +1,6 @@
 """A response that is not whole is kept as far as it came, flagged, and can still be read."""
 
+import asyncio
 import hashlib
 import json
 import subprocess
@@ -58,6 +59,22 @@ def test_a_response_over_the_size_limit_is_cut_there(
     head, _, kept = exchange.response.read().partition(b"\r\n\r\n")
     assert (len(head) + 4 + len(kept), exchange.truncation) == (100_000, Truncation.LENGTH)
     assert response.body == kept
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [("/endless/dropped", {"LUUTRU_SIZE_LIMIT_BYTES": 100_000}), ("/cut-hanging/x", {"LUUTRU_TIMEOUT_SECONDS": 0.2})],
+)
+def test_a_connection_whose_response_was_cut_is_dropped(
+    run: Run, origin: Origin, keeper: CollectingKeeper, path: str, limit: dict[str, float]
+) -> None:
+    fetched(run, origin, keeper, path, **limit)
+
+    async def left() -> None:
+        while not origin.of(path)[0].is_left:
+            await asyncio.sleep(0.01)
+
+    run(asyncio.wait_for(left(), 10))
 
 
 def test_a_response_that_drips_is_cut_at_the_deadline(run: Run, origin: Origin, keeper: CollectingKeeper) -> None:

@@ -1,6 +1,5 @@
 """A kept-alive connection that died is replaced in silence, and only the exchange that counted is kept."""
 
-import asyncio
 from collections.abc import Iterator
 
 import pytest
@@ -67,16 +66,3 @@ def test_a_fresh_connection_that_dies_is_not_tried_again(run: Run, origin: Origi
         run(handler.download_request(request_for(origin.url("/dies-once"))))
 
     assert len(origin.of("/dies-once")) == 1
-
-
-def test_what_is_said_unasked_on_an_idle_connection_answers_nothing(run: Run, keeper: CollectingKeeper) -> None:
-    late = Answer(with_length(b"unasked"), with_length(b"first"))
-    with Origin({"/late": late, "/second": SECOND}) as origin:
-        handler = handler_for(keeper, origin.netloc)
-        run(handler.download_request(request_for(origin.url("/late"))))
-        run(asyncio.sleep(0.05))
-        run(handler.download_request(request_for(origin.url("/second"))))
-
-    assert keeper.exchanges[0].response.read() == with_length(b"first")
-    assert keeper.exchanges[1].response.read() == SECOND.said
-    assert origin.of("/late")[0].connection != origin.of("/second")[0].connection

@@ -55,6 +55,21 @@ def test_a_kept_alive_connection_shares_its_record(run: Run, keeper: CollectingK
     assert keeper.exchanges[0].tls is keeper.exchanges[1].tls
 
 
+@pytest.mark.parametrize(("host", "name"), [("portal.example", "portal.example"), ("127.0.0.1", None)])
+def test_a_server_is_told_the_name_it_is_wanted_for(
+    run: Run, keeper: CollectingKeeper, resolver: dict[str, str], host: str, name: str | None
+) -> None:
+    resolver["portal.example"] = "127.0.0.1"
+    context, wanted = server_tls(), []
+    context.sni_callback = lambda _, server_name, __: wanted.append(server_name)
+
+    with Origin(ANSWERS, context) as origin:
+        handler = handler_for(keeper, f"{host}:{origin.port}")
+        run(handler.download_request(request_for(origin.url("/", host))))
+
+    assert wanted == [name]
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 @pytest.mark.parametrize(
     ("version", "protocol"),

@@ -1,6 +1,7 @@
 """The exchange that is kept equals, byte for byte, what the origin heard and said."""
 
 import asyncio
+import dataclasses
 import ssl
 from collections.abc import Iterator
 
@@ -83,6 +84,18 @@ def test_excess_stands_apart_and_ends_the_connection(
     assert excessive.truncation is None
     assert after.response.read() == WHOLE["/plain"].said
     assert origin.of(f"{path}/first")[-1].connection != origin.of("/plain/after")[-1].connection
+
+
+@pytest.mark.parametrize("secured", [False, True], ids=["http", "https"])
+def test_a_response_torn_into_small_pieces_is_kept_as_one(run: Run, keeper: CollectingKeeper, secured: bool) -> None:
+    paths = [path for path, answer in (WHOLE | UNTIL_CLOSED | INTERIM).items() if len(answer.said) < 5_000]
+    torn = {path: dataclasses.replace(ALL[path], piece_bytes=17) for path in paths}
+
+    with Origin(torn, server_tls() if secured else None) as origin:
+        fetch_all(run, origin, keeper, paths, 4)
+
+    kept = {exchange.errand.url: (received_whole(exchange), exchange.truncation) for exchange in keeper.exchanges}
+    assert kept == {origin.url(path): (ALL[path].said, None) for path in paths}
 
 
 def test_a_response_can_be_read_while_its_bytes_are_kept(run: Run, origin: Origin, keeper: CollectingKeeper) -> None:
