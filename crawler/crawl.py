@@ -1,8 +1,11 @@
 """Crawls a portal: opens what a crawl needs, runs it, and closes it so that nothing is left half done."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any
 from uuid import uuid4
@@ -11,8 +14,9 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from archive.database.captures import finish_crawl, insert_crawl, note_sealed
-from archive.database.frontier import State, state_counts
+from archive.database.frontier import State, state_counts, urls_of
 from archive.database.session import Database, open_database
+from archive.home import Home
 from archive.warc.warcinfo import Warcinfo
 from archive.warc.write import WarcWriter
 from crawler.fetch.keep import PayloadsKept, WarcKeeper
@@ -39,15 +43,30 @@ def run_crawl(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
     Raises:
         HomeReadOnly, HomeNewer, HomeBusy, DiskFull: before anything is fetched.
     """
+    if order.dry_run:
+        return _dry_run(order, on_progress)
     order.home.prepare()
     order.home.check_room()
     with order.home.locked(order.portal.name):
         database = open_database(order.home, order.database_url)
         try:
-            recover(order.home, order.portal, database)
+            for _ in recover(order.home, order.portal, database):
+                pass
             return _crawl(order, database, on_progress)
         finally:
             database.dispose()
+
+
+def _dry_run(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
+    """Fetch the seeds into a home that does not last, and list what would be next."""
+    with TemporaryDirectory(prefix="luutru-") as folder:
+        home, limit = Home(Path(folder)), len(order.portal.start_urls)
+        outcome = run_crawl(replace(order, home=home, database_url=None, limit=limit, dry_run=False), on_progress)
+        database = open_database(home)
+        with database.connect() as connection:
+            waiting = tuple(row["url"] for row in urls_of(connection, order.portal.name, State.DUE))
+        database.dispose()
+    return replace(outcome, listed=waiting)
 
 
 def _crawl(order: CrawlOrder, database: Database, on_progress: OnProgress) -> CrawlOutcome:
@@ -71,13 +90,13 @@ def _begin(order: CrawlOrder, database: Database, on_progress: OnProgress) -> Ru
     writer = WarcWriter(order.home.warc_of(portal.name), info, payloads.holder)
     store = Store(database, portal.name, make_safe=writer.sync, on_commit=payloads.forget_fresh)
     frontier = Frontier(portal, database, store, Intake(portal, figures), limit=order.limit)
-    return Run(order, crawl, writer, WarcKeeper(writer, payloads), frontier, figures, on_progress)
+    return Run(order, crawl, writer, WarcKeeper(writer, payloads), store, frontier, figures, on_progress)
 
 
 def _run_scrapy(run: Run) -> None:
     settings = Settings()
     settings.setmodule("crawler.settings")
-    process = AsyncCrawlerProcess(settings, install_root_handler=False)
+    process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(PortalSpider)
     for name, value in _settings_of(run).items():  # after Scrapy has copied its settings
         crawler.settings.set(name, value, priority="cmdline")

@@ -1,14 +1,18 @@
 """Takes in what stands in WARC files and not in the database: after a crash, and when the database is made again."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 from archive.capture import Capture
 from archive.database.captures import capture_with_id, insert_crawl, note_sealed, places_in, warc_files_of
-from archive.database.session import Database
+from archive.database.session import Database, empty_database
 from archive.home import Home
 from archive.warc.mend import mend
 from archive.warc.names import OPEN_SUFFIX
+from archive.warc.read import captures_in
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed, seal
 from crawler.figures import Figures
@@ -21,31 +25,63 @@ from pipelines.store import Store
 from spiders.hop_path import purpose_of
 from spiders.links import Hop
 from spiders.outcome import Outcome
-from spiders.portal import Portal
+from spiders.portal import Portal, portal_of_url
+
+PortalNamed = Callable[[str], Portal | None]
 
 
-def recover(home: Home, portal: Portal, database: Database) -> None:
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What one WARC file brought: how many captures the database did not know."""
+
+    portal: str
+    file: str
+    captures: int
+
+
+def recover(home: Home, portal: Portal, database: Database, on_damage: OnDamage = stop_at) -> Iterator[TakenIn]:
     """Bring the database up to the WARC files of a portal: a file that a crash left open is mended and sealed.
 
-    To be called while the portal is locked, before anything is fetched.
+    To be gone through while the portal is locked, and nothing else of it is being fetched.
     """
     with database.connect() as connection:
         noted = {file["name"] for file in warc_files_of(connection, portal.name)}
     for path in sorted(home.warc_of(portal.name).glob(f"*.warc.gz{OPEN_SUFFIX}")):
         mended = mend(path)
         if mended.path:
-            take_in(seal(mended.path), portal, database)
+            yield take_in(seal(mended.path), portal, database, on_damage)
     for path in sorted(home.warc_of(portal.name).glob("*.warc.gz")):
         if path.name not in noted:
-            take_in(seal(path), portal, database)
+            yield take_in(seal(path), portal, database, on_damage)
 
 
-def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDamage = stop_at) -> int:
-    """Enter the captures of a finished WARC file that the database does not know, and all that follows from them.
+def rebuild(home: Home, database: Database, on_damage: OnDamage, portal_named: PortalNamed) -> Iterator[TakenIn]:
+    """Make the database again from the WARC files: captures, records, versions, counter readings, frontier.
 
-    Returns:
-        How many they were.
+    What no WARC file holds stays as it is: how earlier crawls ended.
+
+    Args:
+        portal_named: gives the portal as its file describes it; None where there is no file.
     """
+    empty_database(database)
+    for folder in sorted(path for path in home.warc.iterdir() if path.is_dir()):
+        portal = portal_named(folder.name) or portal_of_captures(folder)
+        if portal:
+            with home.locked(portal.name):
+                yield from recover(home, portal, database, on_damage)
+
+
+def portal_of_captures(folder: Path) -> Portal | None:
+    """Make the portal of a folder that no file describes, from the seed that its first crawl began with."""
+    for path in sorted(folder.glob("*.warc.gz")):
+        seed = next((capture for capture in captures_in(path, on_damage=str) if not capture.hop_path), None)
+        if seed:
+            return replace(portal_of_url(seed.url), name=folder.name)
+    return None
+
+
+def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDamage = stop_at) -> TakenIn:
+    """Enter the captures of a finished WARC file that the database does not know, and all that follows from them."""
     intake, store = Intake(portal, Figures(datetime.now(UTC))), Store(database, portal.name)
     with database.connect() as connection:
         known = places_in(connection, sealed.path.name)
@@ -60,7 +96,7 @@ def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDam
     store.commit()
     with database.begin() as connection:
         note_sealed(connection, [sealed], portal.name, crawl)
-    return count
+    return TakenIn(portal.name, sealed.path.name, count)
 
 
 def _capture_in(database: Database, capture: str) -> Capture | None:

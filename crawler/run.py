@@ -12,6 +12,7 @@ from crawler.fetch.keep import Keeper
 from crawler.figures import Figures
 from crawler.frontier.frontier import Frontier
 from crawler.order import CrawlOrder, Ending, OnProgress
+from pipelines.store import Store
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Run:
     crawl: str
     writer: WarcWriter
     keeper: Keeper
+    store: Store
     frontier: Frontier
     figures: Figures
     on_progress: OnProgress
@@ -70,6 +72,7 @@ class Run:
         self.figures.hosts = self.frontier.host_states(now)
         self.figures.queue = sum(host.queue for host in self.figures.hosts.values())
         self.figures.warc_bytes, self.figures.warc_files = self.writer.written_bytes, self.writer.file_count
+        self.figures.versions = self.store.changed_pages
         self.on_progress(self.figures)
 
     def _end_at_limits(self, at: datetime) -> None:

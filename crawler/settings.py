@@ -30,7 +30,5 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 16
 # More than one starts that many workers for each response.
 CONCURRENT_ITEMS = 1
 
-# One coding that every tool of the field undoes; the body is kept as it was sent.
-DEFAULT_ACCEPT_ENCODING = "gzip"
-
 LOG_ENABLED = False
+LOG_INSTALL_ROOT_HANDLER = False

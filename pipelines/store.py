@@ -53,6 +53,9 @@ class Store:
     Args:
         make_safe: called before each transaction; when it returns, the WARC bytes written so far are on the disk.
         on_commit: called after each transaction.
+
+    Attributes:
+        changed_pages: how many pages that were known say something else.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class Store:
         self._make_safe = make_safe
         self._on_commit = on_commit
         self._batch = Batch(monotonic())
+        self.changed_pages = 0
 
     def add(self, capture: Capture, record: Record | None, settled: Settled | None, found: list[Found]) -> None:
         """Take what one attempt brought."""
@@ -103,6 +107,7 @@ class Store:
         insert_captures(connection, batch.captures)
         insert_records(connection, batch.records)
         changed = note_versions(connection, batch.records)
+        self.changed_pages += len(changed)
         add_found(connection, self._portal, batch.found)
         settle(connection, self._portal, [replace(one, is_changed=one.url in changed) for one in batch.settled])
         leave_out(connection, self._portal, batch.left_out)

@@ -1,6 +1,6 @@
 """The one spider: makes of each response an outcome, whatever the portal."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Any
 
 from scrapy import Spider
@@ -27,17 +27,17 @@ class PortalSpider(Spider):
         for request in nothing:
             yield request
 
-    def parse(self, response: Response, **_: Any) -> Iterator[Outcome]:
+    def parse(self, response: Response, **_: Any) -> list[Outcome]:
         """Read what came."""
-        yield outcome_of(response.meta["capture"], _head_of(response), response.body, self.portal)
+        return [outcome_of(response.meta["capture"], _head_of(response), response.body, self.portal)]
 
-    def fetch_failed(self, failure: Failure) -> Iterator[Outcome]:
+    def fetch_failed(self, failure: Failure) -> list[Outcome]:
         """Carry on with an attempt that brought nothing; any other fault is a fault of ours."""
         capture: Capture | None = getattr(failure.value, "capture", None)
         if capture is None:
             failure.raiseException()
-        else:
-            yield Outcome(capture)
+            return []
+        return [Outcome(capture)]
 
 
 def _head_of(response: Response) -> Head:

@@ -1,6 +1,5 @@
 """Records and counter readings in the database."""
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -9,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, column, func, insert, select, tab
 
 from archive.database.tables import counter_readings, records
 from archive.errors import RecordNotFound
-from archive.record import Attachment, Byline, CounterReading, Kind, Published, Reading, Record, canonical_json
+from archive.record import Attachment, Byline, CounterReading, Kind, Published, Reading, Record
 from archive.timestamps import VIETNAM
 
 current_records = table("current_records", *(column(known.name, known.type) for known in records.columns))
@@ -23,8 +22,9 @@ def insert_records(connection: Connection, read: Sequence[Record], reading_numbe
     """
     if not read:
         return
-    connection.execute(insert(records), [_row_of(record, reading_number) for record in read])
-    counted = [row for record in read for row in _counter_rows(record)]
+    rows = [_row_of(record, reading_number) for record in read]
+    connection.execute(insert(records), rows)
+    counted = [counter for record, row in zip(read, rows, strict=True) for counter in _counter_rows(record, row["id"])]
     if counted:
         connection.execute(insert(counter_readings), counted)
 
@@ -111,14 +111,18 @@ def _row_of(record: Record, reading_number: int) -> dict[str, Any]:
         "content_digest": record.content_digest,
         "reader_version": record.reader_version,
         "problems": list(record.problems),
-        "evidence": json.loads(canonical_json(record.evidence or {})),
+        "evidence": {field: _evidence_row(reading) for field, reading in (record.evidence or {}).items()},
     }
 
 
-def _counter_rows(record: Record) -> list[dict[str, Any]]:
+def _evidence_row(reading: Reading) -> dict[str, Any]:
+    return {name: getattr(reading, name) for name in Reading.__slots__}
+
+
+def _counter_rows(record: Record, record_id: str) -> list[dict[str, Any]]:
     return [
         {
-            "record": record.id,
+            "record": record_id,
             "capture": record.capture,
             "portal": record.portal,
             "at": record.at,

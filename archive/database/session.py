@@ -10,7 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, delete, event
 from sqlalchemy.exc import OperationalError
 
-from archive.database.tables import metadata
+from archive.database.tables import crawls, metadata
 from archive.errors import HomeNewer, HomeReadOnly
 from archive.home import Home
 
@@ -45,10 +45,11 @@ def open_database(home: Home, url: str | None = None) -> Database:
 
 
 def empty_database(database: Database) -> None:
-    """Take every row out of every table; the WARC files hold what is needed to make them again."""
+    """Take out every row that the WARC files hold what is needed to make again; how crawls ended stays."""
     with database.begin() as connection:
         for emptied in reversed(metadata.sorted_tables):
-            connection.execute(delete(emptied))
+            if emptied is not crawls:
+                connection.execute(delete(emptied))
 
 
 def _connect_args(url: str) -> dict[str, Any]:

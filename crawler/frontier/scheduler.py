@@ -9,9 +9,15 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import CallLaterResult, call_later
 
 from archive.capture import Errand
-from crawler.frontier.frontier import Frontier
+from crawler.run import Run
 from spiders.portal_spider import PortalSpider
 from spiders.urls import parse
+
+HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "vi,en;q=0.5",
+    "Accept-Encoding": "gzip",  # the one coding that every tool of the field undoes; the body is kept as it was sent
+}
 
 
 class FrontierScheduler(BaseScheduler):
@@ -19,7 +25,9 @@ class FrontierScheduler(BaseScheduler):
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._frontier: Frontier = crawler.settings["LUUTRU_RUN"].frontier
+        run: Run = crawler.settings["LUUTRU_RUN"]
+        self._frontier = run.frontier
+        self._headers = {**HEADERS, "User-Agent": run.order.user_agent}
         self._alarm: CallLaterResult | None = None
 
     @classmethod
@@ -56,7 +64,14 @@ class FrontierScheduler(BaseScheduler):
     def _request(self, errand: Errand) -> Request:
         parts = parse(errand.url)
         meta = {"errand": errand, "cookiejar": parts.authority if parts else None, "download_slot": "all"}
-        return Request(errand.url, self._spider.parse, errback=self._spider.fetch_failed, meta=meta, dont_filter=True)
+        return Request(
+            errand.url,
+            callback=self._spider.parse,
+            errback=self._spider.fetch_failed,
+            headers=self._headers,
+            meta=meta,
+            dont_filter=True,
+        )
 
     def _set_alarm(self) -> None:
         self._cancel_alarm()
