@@ -109,5 +109,5 @@ def _understood(field: str, normalise: Callable[[], T], problems: list[str]) -> 
     try:
         return normalise()
     except ValueUnreadable as fault:
-        problems.append(f"{field}: {fault}.")
+        problems.append(f"{field}: {fault}")
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from archive.record import CounterReading, Kind, Published, Reading
+from archive.record import CounterReading, Published, Reading
 from archive.timestamps import VIETNAM
 from pipelines.errors import shown
 from pipelines.normalise.dates import printed_date
@@ -32,12 +32,12 @@ def date_doubts(reading: Reading, value: Published, at: datetime) -> Iterator[st
     """Doubt a day after the capture, one before the web came to Vietnam, and one on another weekday than printed."""
     captured_on = at.astimezone(VIETNAM).date()
     if value.day > captured_on + timedelta(days=1):
-        yield f"published: {shown(reading.printed)} lies after the capture of {captured_on.isoformat()}."
+        yield f"the printed day {shown(reading.printed)} comes after the capture of {captured_on.isoformat()}"
     if value.day.year < FIRST_WEB_YEAR:
-        yield f"published: {shown(reading.printed)} lies before Vietnam's first web pages of {FIRST_WEB_YEAR}."
+        yield f"the printed day {shown(reading.printed)} comes before Vietnam's first web pages of {FIRST_WEB_YEAR}"
     found = printed_date(reading.printed, at)
     if found and found.weekday is not None and found.day and found.weekday != found.day.weekday():
-        yield f"published: {shown(reading.printed)} names {WEEKDAYS[found.weekday]}, but {_weekday(found.day)}."
+        yield f"{shown(reading.printed)} names a {WEEKDAYS[found.weekday]}, but {_weekday(found.day)}"
 
 
 def _weekday(day: date) -> str:
@@ -50,16 +50,14 @@ def counter_doubts(counters: Sequence[CounterReading]) -> Iterator[str]:
     for part, wholes in WITHIN.items():
         for whole in wholes:
             if part in visits and whole in visits and visits[part] > visits[whole]:
-                yield f"counters: {part} is {visits[part]}, more than {whole}, which is {visits[whole]}."
+                yield f"the counter's {part} ({visits[part]}) is more than its {whole} ({visits[whole]})"
 
 
 def sureness_doubts(reading: PageReading) -> Iterator[str]:
-    """Doubt what a reader is not sure of, and an article without a title."""
+    """Doubt what a reader is not sure of."""
     fields = {"title": reading.title, "lead": reading.lead, "body": reading.body, "published": reading.published}
     for name, found in fields.items():
         if found is not None and found.confidence < SURE_ENOUGH:
-            yield f"{name}: found by {found.rule} with little certainty ({found.confidence:.2f})."
+            yield f"the {name} was found with little certainty, by {found.rule}"
     if any(line.confidence < SURE_ENOUGH for line in reading.byline):
-        yield "byline: found with little certainty."
-    if reading.kind is Kind.ARTICLE and reading.title is None:
-        yield "title: none was found on what looks like an article."
+        yield "the byline was found with little certainty"

@@ -13,7 +13,7 @@ from spiders.readers.attachments import read_attachments
 from spiders.readers.blocks import Block
 from spiders.readers.body import mark_off, part
 from spiders.readers.byline import read_byline
-from spiders.readers.counter import read_counters
+from spiders.readers.counter import counter_problems, read_counters
 from spiders.readers.heading import category_block
 from spiders.readers.kind import kind_of
 from spiders.readers.problems import date_problems, page_problems, title_problems
@@ -71,12 +71,13 @@ def read_page(page: Page, portal: Portal) -> PageReading:
     named = Named(page, layout, family)
     findings = _find(page, named)
     kind = kind_of(page, findings.run, findings.title, findings.date, findings.claims)
+    counters = read_counters(page, named.blocks("counters"))
     reading = PageReading(
         kind=kind,
         family=family.name if family else None,
         layout=f"{portal.name}/{layout.since_on or 'first'}" if layout else None,
-        counters=read_counters(page, named.blocks("counters")),
-        problems=tuple(page_problems(page)),
+        counters=counters,
+        problems=(*page_problems(page), *counter_problems(page, counters)),
     )
     if kind is Kind.ARTICLE:
         return _with_article(reading, page, named, findings)

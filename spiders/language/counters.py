@@ -31,7 +31,7 @@ _KEYS = (
     ),
     (
         "total",
-        r"tong (?:so )?(?:luot )?truy cap|truy cap|tat ca|tong(?: (?:so|cong|luot|luong))?|vieng tham|ghe tham|luot tham"
+        r"tong (?:so )?(?:luot )?truy cap|truy cap|tat ca|tong(?: (?:so|cong|luot|luong))?|vieng tham|(?:ghe|luot) tham"
         r"|all(?: days?)?|total|visitors?|visits?|hits?",
     ),
 )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from lxml import etree
+
 from spiders.language.dates import find_dates
 from spiders.page import Page
 from spiders.readers.blocks import Block
@@ -13,6 +15,8 @@ from spiders.readers.marks import Region
 from spiders.reading import CounterNumber
 
 REACH = 4
+HALF = 0.5
+SCRIPT_LEVELS = 2
 
 Pair = tuple[Token, Token]
 
@@ -34,6 +38,29 @@ def read_counters(page: Page, named: Sequence[Block] = ()) -> tuple[CounterNumbe
         CounterNumber(meaning, label.words, reading_of_number(page, label, number))
         for meaning, (label, number) in chosen.items()
     )
+
+
+def counter_problems(page: Page, counters: Sequence[CounterNumber]) -> Iterator[str]:
+    """Say that a counter is announced whose numbers are not in the page, since a script loads them."""
+    if counters:
+        return
+    for token in counter_tokens(page.walk.blocks):
+        if (token.is_heading or (token.meaning and token.is_strong)) and token.blocks[0].link_share < HALF:
+            how = "a script loads them" if _is_scripted(token.element) else "none is printed"
+            yield f"the page announces a visitor counter, {token.words!r}, but holds no numbers for it: {how}"
+            return
+
+
+def _is_scripted(element: etree._Element) -> bool:
+    """Tell whether a script, a frame or an empty element with a name of its own stands where the numbers should."""
+    holder = element
+    for _ in range(SCRIPT_LEVELS):
+        parent = holder.getparent()
+        if parent is None or parent.tag == "body":
+            break
+        holder = parent
+    named = (found for found in holder.iter("span", "b", "div", "strong", "td") if found.get("id") and not len(found))
+    return any(True for _ in holder.iter("script", "iframe")) or any(not (found.text or "").strip() for found in named)
 
 
 def _runs(page: Page, blocks: list[Block], is_named: bool = False) -> Iterator[list[Pair]]:

@@ -1,0 +1,49 @@
+"""The words of bylines: labels, roles, titles before names, logins, and what joins and frames them."""
+
+import re
+
+_WITH_PICTURES = (
+    r"(?:tin|bài)(?:\s+viết)?(?:\s*(?:,|và|&|-|/)\s*(?:bài(?:\s+viết)?|tin|ảnh|hình(?:\s+ảnh)?|clip|video))+"
+)
+_AUTHOR_WORDS = (
+    rf"tác giả(?:\s+bài\s+viết)?|{_WITH_PICTURES}|ảnh\s*(?:,|và|&|-)\s*(?:tin|bài)|viết\s+bởi|đăng\s+bởi|thực\s+hiện"
+    r"|người\s+(?:đưa\s+tin|viết|đăng|thực\s+hiện|gửi|biên\s+tập|cung\s+cấp)|biên\s+(?:tập|soạn)|bài\s+viết|tin\s+bài"
+    r"|bài|tin|phóng\s+viên|pv|ctv|nhóm\s+(?:pv|tác\s+giả)|written\s+by|author|by"
+)
+_SOURCE_WORDS = (
+    r"nguồn(?:\s+(?:tin(?:\s+bài)?|bài(?:\s+viết)?|trích\s+dẫn))?|theo|source|trích(?:\s+(?:từ|nguồn))?|sưu\s+tầm\s+từ"
+)
+LABEL = re.compile(
+    rf"(?<!\w)(?:(?P<author>{_AUTHOR_WORDS})\s*[:：]|(?P<source>{_SOURCE_WORDS})\s*[:：]"
+    rf"|(?P<bare_source>\A\W*(?:nguồn(?:\s+tin)?|theo))(?=\s)|(?P<bare_author>\A\W*(?:{_WITH_PICTURES}|by))(?=\s))\s*",
+    re.IGNORECASE,
+)
+PHOTO_CREDIT = re.compile(
+    r"\W*(?:ảnh|hình|ảnh minh [hk]ọ?a|ảnh tư liệu|photo|video|clip)(?:\s+\w+){0,3}\s*[:：]", re.IGNORECASE
+)
+LOGIN = re.compile(
+    r"admin\w*|quan\s?tri\w*|quản trị(?: viên| mạng| hệ thống| website)?|super\s?user|root|webmaster|editor\w*|user\d*"
+    r"|host|guest|bientap\w*|btv\d+|[a-z]+[._]?[a-z0-9]*\d+|[a-z]{3,}(?:[._][a-z0-9]+)+|[a-z]{6,}\d*"
+)
+ROLE = re.compile(
+    r"(?:(?:phó\s+)?(?:trưởng|giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|chủ nhiệm|tổng biên tập)"
+    r"|nguyên|quyền|ủy viên|uỷ viên|phóng viên|pv|ctv|cộng tác viên|btv|biên tập viên|giáo viên|gv|chuyên viên|cán bộ"
+    r"|cb|công chức|viên chức|văn thư|học sinh|hs|sinh viên|tổng hợp|t/h|th|st|s/t|sưu tầm|biên (?:soạn|tập|dịch)|trích"
+    r"|ghi|lược (?:dịch|ghi)|thực hiện|phụ trách|tổ trưởng|tổ phó|thư ký|kế toán|bác sĩ|luật sư|tổng phụ trách|tpt|bt|đăng"
+    r"|và cộng sự)(?![\w'’])",
+    re.IGNORECASE,
+)
+REPORTER = re.compile(r"(?:pv|ctv|phóng viên|cộng tác viên|btv|biên tập viên)\s+(?=\S)", re.IGNORECASE)
+HONORIFIC = re.compile(
+    r"(?:(?:pgs|gs|ts|ths|th\.s|thạc\s+sĩ|tiến\s+sĩ|bs|bsckii?|bsck\d|bác\s+sĩ|ds|cn|cử\s+nhân|ks|kỹ\s+sư|luật\s+sư|nhà\s+báo"
+    r"|ông|bà|thầy|cô|(?:thượng|đại|trung|thiếu)\s+(?:tướng|tá|úy)|phóng\s+viên|pv|ctv|btv|cộng\s+tác\s+viên)\.?\s*[:.,]?\s+)+",
+    re.IGNORECASE,
+)
+JOINER = re.compile(
+    r"\s+[-–—|]+\s+|\s*[–—|;]\s*|\s+-|-\s+|\s*[,()\[\]]\s*|\s+(?:và|&)\s+|\s*/\s*|(?<=[^\W\d])-(?=[^\W\d])"
+)
+EDGES = " \t\u00a0.,;:-–—_*“”\"'«»…/|"
+WRAPPED = re.compile(r"\A\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\s*\.?\s*\Z")
+OPENING_MARK = re.compile(r"\(?(?P<mark>[A-ZĐ]{3,}[\wĐ.]{0,8}(?:[ /][A-ZĐ]{2,}\w*)?)\)?\s*[-–—]\s*(?=\S)")
+CLOSING_SOURCE = re.compile(r"\((?P<source>(?:theo|nguồn(?:\s+tin)?)\b\s*:?\s*[^()]{2,60})\)\s*\.?\s*\Z", re.IGNORECASE)
+OFFICE = re.compile(r"(?:tm|kt|tl|t/m|k/t|tuq)\.?\s|\W*đã ký", re.IGNORECASE)
