@@ -1,6 +1,5 @@
 """The corners of the portal where crawlers get lost: traps, broken pages, and links to where nobody should go."""
 
-from datetime import date, timedelta
 from html import escape
 from urllib.parse import parse_qs
 
@@ -8,7 +7,7 @@ from tests.sample_portal.answer import Answer, Ask, State, Trouble, redirect
 from tests.sample_portal.pages import framed
 from tests.sample_portal.province import DISTRICTS, PORTAL_NAME
 
-FIRST_MONTH = date(2025, 6, 1)
+CALENDAR_YEAR = 2025
 OTHER_HOSTS = ("https://chinhphu.example/", "http://tinh-lang-gieng.example/tin-tuc/")
 PRIVATE = (
     "http://10.0.0.5/noi-bo/",
@@ -62,13 +61,12 @@ def terms(ask: Ask, state: State) -> Answer:
 
 
 def calendar(ask: Ask, state: State) -> Answer:
-    """Show a month of the work calendar, with the month before and after, for ever."""
-    asked = parse_qs(ask.target.partition("?")[2]).get("thang", [""])[0]
-    month = date.fromisoformat(f"{asked}-01") if len(asked) == len("2025-06") else FIRST_MONTH
-    before, after = month - timedelta(days=1), month + timedelta(days=31)
-    days = "".join(f'<a href="?ngay={month:%Y-%m}-{day:02}">{day}</a> ' for day in range(1, 29))
-    beside = f'<a href="?thang={before:%Y-%m}">« Tháng trước</a> <a href="?thang={after:%Y-%m}">Tháng sau »</a>'
-    return plain_page(f"Lịch công tác tháng {month:%m/%Y}", f"<p>{beside}</p><p>{days}</p>", ask, state)
+    """Show a year of the work calendar, with the year before and after, for ever."""
+    asked = parse_qs(ask.target.partition("?")[2]).get("nam", [""])[0]
+    year = int(asked) if asked.isdecimal() else CALENDAR_YEAR
+    beside = f'<a href="?nam={year - 1}">« Năm {year - 1}</a> <a href="?nam={year + 1}">Năm {year + 1} »</a>'
+    text = "<p>Lịch công tác của lãnh đạo UBND tỉnh được niêm yết vào chiều thứ sáu hằng tuần.</p>"
+    return plain_page(f"Lịch công tác năm {year}", f"{text}<p>{beside}</p>", ask, state)
 
 
 def map_page(ask: Ask, state: State) -> Answer:
