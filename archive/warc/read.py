@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import takewhile
 from pathlib import Path
 
@@ -50,12 +51,13 @@ def exchange_at(folder: Path, place: Place) -> Exchange:
         WarcMissing: the file is not there.
         WarcDamaged: no whole WARC record stands there.
     """
-    records = warc_records_in(warc_path(folder, place.file), place.offset)
-    first = next(records)
-    exchange = _exchange_of(first)
-    for record in takewhile(lambda beside: from_urn(beside.fields.get("warc-concurrent-to")) == first.id, records):
-        _join(exchange, record)
-    return exchange
+    path = warc_path(folder, place.file)
+    with closing(warc_records_in(path, place.offset)) as records:
+        first = _first(records, path, place)
+        exchange = _exchange_of(first)
+        for record in takewhile(lambda beside: from_urn(beside.fields.get("warc-concurrent-to")) == first.id, records):
+            _join(exchange, record)
+        return exchange
 
 
 def response_at(folder: Path, place: Place) -> Spool:
@@ -65,7 +67,15 @@ def response_at(folder: Path, place: Place) -> Spool:
         WarcMissing: the file is not there.
         WarcDamaged: no whole WARC record stands there.
     """
-    return block_of(next(warc_records_in(warc_path(folder, place.file), place.offset)))
+    path = warc_path(folder, place.file)
+    with closing(warc_records_in(path, place.offset)) as records:
+        return block_of(_first(records, path, place))
+
+
+def _first(records: Iterator[WarcRecord], path: Path, place: Place) -> WarcRecord:
+    for record in records:
+        return record
+    raise WarcDamaged(path, place.offset, "the file ends before this place")
 
 
 def _warcinfo(path: Path) -> dict[str, str]:
@@ -104,7 +114,7 @@ class _Attempt:
         self.details.update(_details(record))
 
     def capture(self, info: dict[str, str]) -> Capture:
-        found, details, url = self.fields, self.details, self.fields.get("warc-target-uri", "").strip("<>")
+        found, details, url = self.fields, self.details, _url(self.fields)
         return Capture(
             id=self.id,
             portal=info.get("portal", ""),
@@ -136,6 +146,11 @@ class _Attempt:
         return sum(map(len, body_pieces(head, _beyond(head.size_bytes, record.pieces()))))
 
 
+def _url(found: dict[str, str]) -> str:
+    url = found.get("warc-target-uri", "")
+    return url[1:-1] if url.startswith("<") and url.endswith(">") else url  # as some tools write it
+
+
 def _beyond(size: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         yield piece[size:]
@@ -151,7 +166,7 @@ def _failure(details: dict[str, str]) -> Failure | None:
 def _exchange_of(record: WarcRecord) -> Exchange:
     details, found = _details(record), record.fields
     exchange = Exchange(
-        errand=_errand(found.get("warc-target-uri", ""), details),
+        errand=_errand(_url(found), details),
         started_at=from_warc_date(found.get("warc-date", "")),
         ip_address=found.get("warc-ip-address"),
         duration_ms=int(details.get("fetchtimems", 0)),

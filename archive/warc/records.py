@@ -1,6 +1,6 @@
 """The WARC records of a file as they stand, whole ones even past damage."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -121,7 +121,9 @@ def _fields_of(head: bytes) -> tuple[str, dict[str, str]]:
     return lines[0], fields
 
 
-def warc_records_in(path: Path, start_offset: int = 0, on_damage: OnDamage = stop_at) -> Iterator[WarcRecord]:
+def warc_records_in(
+    path: Path, start_offset: int = 0, on_damage: OnDamage = stop_at
+) -> Generator[WarcRecord, None, None]:
     """Give the WARC records of a file in their order.
 
     Args:
