@@ -101,14 +101,14 @@ def _section(heading: str, rows: list[Row]) -> list[RenderableType]:
 
 
 def _argument_row(argument: TyperArgument) -> Row:
-    return Text(say(argument.metavar or argument.name), "order"), Text(say(argument.help or ""))
+    return Text(say(argument.metavar or argument.name), "order"), Text(say(argument.help) if argument.help else "")
 
 
 def _option_row(option: TyperOption) -> Row:
     names = Text(", ".join(sorted(option.opts, key=len)), "order")
     if option.metavar:
         names.append(f" {say(option.metavar)}", "quiet")
-    return names, Text(say(option.help or ""))
+    return names, Text(say(option.help) if option.help else "")
 
 
 def _example_rows(examples: list[tuple[str, str]]) -> list[Row]:

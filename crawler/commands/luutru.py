@@ -15,8 +15,8 @@ from crawler.commands.counters import counters
 from crawler.commands.crawl import crawl
 from crawler.commands.faults import FORESEEN, explain
 from crawler.commands.help import Verb, Verbs, example_table
-from crawler.commands.portal import portal_verbs
 from crawler.commands.mend import mend
+from crawler.commands.portal import portal_verbs
 from crawler.commands.read import read
 from crawler.commands.reread import reread
 from crawler.commands.show import show

@@ -1,0 +1,59 @@
+"""Gathers every English sentence that a person may be shown."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from typer.core import TyperArgument, TyperGroup, TyperOption
+from typer.main import get_command
+
+from archive.audit import findings
+from crawler.commands.help import examples_in
+from crawler.commands.luutru import app
+from crawler.config import CONFIG
+from spiders import portal_file, toml_check
+from spiders.portal_keys import PORTAL
+from spiders.toml_check import Expected, Shape, Tables
+
+CRAWLER = Path(__file__).parents[3] / "crawler"
+SENTENCES_IN = {"say": 1, "mark": 1, "say_many": 2}
+
+
+def every_message() -> set[str]:
+    """Give them all: said in the code, told in the help, expected in files, advised by an audit."""
+    return {*_in_code(), *_in_help(get_command(app())), *_expected(PORTAL), *_expected(CONFIG), *_elsewhere()}
+
+
+def _in_code() -> Iterator[str]:
+    calls = (node for path in CRAWLER.rglob("*.py") for node in ast.walk(ast.parse(path.read_text())))
+    for call in calls:
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SENTENCES_IN:
+            sentences = call.args[: SENTENCES_IN[call.func.id]]
+            yield from (part.value for part in sentences if isinstance(part, ast.Constant))
+
+
+def _in_help(command: object) -> Iterator[str]:
+    help_text, epilog = getattr(command, "help", None), getattr(command, "epilog", None)
+    yield from (" ".join(part.split()) for part in (help_text or "").split("\n\n") if part.strip())
+    yield from (about for _command, about in examples_in(epilog))
+    for param in getattr(command, "params", ()):
+        if isinstance(param, TyperArgument | TyperOption) and param.help and "--help" not in param.opts:
+            yield param.help
+    if isinstance(command, TyperGroup):
+        for verb in command.commands.values():
+            yield from _in_help(verb)
+
+
+def _expected(shape: Shape) -> Iterator[str]:
+    for part in shape.values():
+        if isinstance(part, Expected):
+            yield part.words
+        else:
+            yield from _expected(part.shape if isinstance(part, Tables) else part)
+
+
+def _elsewhere() -> Iterator[str]:
+    for module in (findings, toml_check, portal_file):
+        yield from (
+            value for name, value in vars(module).items() if name.isupper() and isinstance(value, str) and value.strip()
+        )
