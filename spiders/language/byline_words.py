@@ -29,8 +29,8 @@ ROLE = re.compile(
     r"(?:(?:phó\s+)?(?:trưởng|giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|chủ nhiệm|tổng biên tập)"
     r"|nguyên|quyền|ủy viên|uỷ viên|phóng viên|pv|ctv|cộng tác viên|btv|biên tập viên|giáo viên|gv|chuyên viên|cán bộ"
     r"|cb|công chức|viên chức|văn thư|học sinh|hs|sinh viên|tổng hợp|t/h|th|st|s/t|sưu tầm|biên (?:soạn|tập|dịch)|trích"
-    r"|ghi|lược (?:dịch|ghi)|thực hiện|phụ trách|tổ trưởng|tổ phó|thư ký|kế toán|bác sĩ|luật sư|tổng phụ trách|tpt|bt|đăng"
-    r"|và cộng sự)(?![\w'’])",
+    r"|ghi|lược (?:dịch|ghi)|thực hiện|phụ trách|tổ trưởng|tổ phó|thư ký|kế toán|bác sĩ|luật sư|tổng phụ trách|tpt"
+    r"|bt|đăng|và cộng sự)(?![\w'’])",
     re.IGNORECASE,
 )
 REPORTER = re.compile(r"(?:pv|ctv|phóng viên|cộng tác viên|btv|biên tập viên)\s+(?=\S)", re.IGNORECASE)

@@ -26,7 +26,7 @@ _HIGHLAND = """
 FAMILY_NAMES = frozenset(_NORTHERN.split()) | frozenset(_HIGHLAND.split())
 
 _WORD = r"(?:[A-ZÀ-ỸĐ]['’]?[A-ZÀ-ỸĐ]?[a-zà-ỹđ]*|[A-ZÀ-ỸĐ]['’]?[A-ZÀ-ỸĐ]+)"
-_NAME = re.compile(rf"{_WORD}(?:[ \-]{_WORD}){{1,5}}")
+_NAME = re.compile(rf"{_WORD}(?:[ \-]{_WORD}){{1,5}}|[HK]['’][A-ZÀ-ỸĐ][a-zà-ỹđ]+")
 _INITIALS = re.compile(r"[A-ZĐ]{1,2}[a-z]?(?:\.\s?[A-ZĐ][a-zà-ỹ]{0,5}){1,3}\.?")
 _SYLLABLE = re.compile(
     r"(?:ngh|[cgknpt]h|gi|ng|qu|tr|[bcdđghklmnpqrstvx])?"

@@ -58,4 +58,4 @@ def is_organisation(text: str) -> bool:
 
 def _is_abbreviation(capitals: str) -> bool:
     """Tell TTXVN from a name in capitals, as ANH, which is a syllable that can be spoken."""
-    return capitals.isascii() and _SYLLABLE.fullmatch(capitals) is None
+    return _SYLLABLE.fullmatch(capitals.replace("Đ", "D")) is None

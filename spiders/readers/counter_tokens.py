@@ -15,8 +15,9 @@ from spiders.readers.marks import Region
 LONGEST_BLOCK = 120
 HINT = re.compile(
     r"truy|online|tuy[ếe]n|h[ôo]m (?:nay|qua)|t(?:ổng|ong)|t[ấa]t c[ảa]|kh[áa]ch|th[àa]nh vi[êe]n|tìm kiếm|vi[ếe]ng"
-    r"|bộ đếm|tu[ầa]n|th[áa]ng|năm (?:nay|\d|tr|ng|hi)|trong (?:ngày|năm)|visit|today|yesterday|week|month|year|total|hits?\b"
-    r"|all days|counter|th[ốo]ng k[êe]|guest|member|\bbots?\b|ngày (?:nay|hiện|trước)|hi[ệe]n (?:t[ạa]i|c[óo]|[đd]ang)"
+    r"|bộ đếm|tu[ầa]n|th[áa]ng|năm (?:nay|\d|tr|ng|hi)|trong (?:ngày|năm)|visit|today|yesterday|week|month|year|total"
+    r"|hits?\b|all days|counter|th[ốo]ng k[êe]|guest|member|\bbots?\b|ngày (?:nay|hiện|trước)"
+    r"|hi[ệe]n (?:t[ạa]i|c[óo]|[đd]ang)"
 )
 BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
 

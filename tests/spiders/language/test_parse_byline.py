@@ -1,0 +1,137 @@
+"""Bylines are parsed into persons and organisations, whatever joins, labels and frames them."""
+
+import pytest
+
+from spiders.language.bylines import LabelKind, is_role, label_kind, parse_byline, source_mark, trailing_source
+from spiders.language.names import personhood
+from spiders.language.organisations import is_organisation
+
+BYLINES = [
+    ("Châu Yên – Ban Dân vận Tỉnh ủy", "Châu Yên", "Ban Dân vận Tỉnh ủy"),
+    ("Nguyễn Thị B – Sở Văn hóa, Thể thao và Du lịch", "Nguyễn Thị B", "Sở Văn hóa, Thể thao và Du lịch"),
+    ("Thạch Sô Phi (Báo Cà Mau)", "Thạch Sô Phi", "Báo Cà Mau"),
+    ("Phạm Tiếp (TTXVN/Vietnam+)", "Phạm Tiếp", "TTXVN/Vietnam+"),
+    ("Minh Anh/Báo Tin tức", "Minh Anh", "Báo Tin tức"),
+    ("Trần Nam-Báo Nhân Dân", "Trần Nam", "Báo Nhân Dân"),
+    ("Đặng Anh - Thành Tâm", "Đặng Anh - Thành Tâm", None),
+    ("Bùi Thị Hà, Lê Văn Tám", "Bùi Thị Hà, Lê Văn Tám", None),
+    ("Bùi Thị Hà và Lê Văn Tám", "Bùi Thị Hà và Lê Văn Tám", None),
+    ("T.H – N.V", "T.H – N.V", None),
+    ("KIM THOA", "KIM THOA", None),
+    ("Đoàn Văn Nam", "Đoàn Văn Nam", None),
+    ("H'Hen Niê", "H'Hen Niê", None),
+    ("Y Thiên", "Y Thiên", None),
+    ("Giàng A Páo", "Giàng A Páo", None),
+    ("Nguyễn Văn A - Trưởng phòng Tư pháp", "Nguyễn Văn A", None),
+    ("Nguyễn Văn A-CTV", "Nguyễn Văn A", None),
+    ("Hoàng Nam (tổng hợp)", "Hoàng Nam", None),
+    ("ThS. Nguyễn Văn Hà – Trường Chính trị tỉnh", "Nguyễn Văn Hà", "Trường Chính trị tỉnh"),
+    ("Tin, ảnh: Lò Văn A – Giàng A Páo", "Lò Văn A – Giàng A Páo", None),
+    ("Bài và ảnh: Lan Anh", "Lan Anh", None),
+    ("Tác giả bài viết: Thanh Tùng", "Thanh Tùng", None),
+    ("Người đưa tin: Nguyễn Văn Phú", "Nguyễn Văn Phú", None),
+    ("Tin: Mai Hoa - Ảnh: Văn Sơn", "Mai Hoa", None),
+    ("Nguồn tin: Đài PT-TH Bình Lâm", None, "Đài PT-TH Bình Lâm"),
+    ("Nguồn Đắk Nông online", None, "Đắk Nông online"),
+    ("(Nguồn: Báo Đắk Nông - baodaknong.org.vn)", None, "Báo Đắk Nông - baodaknong.org.vn"),
+    ("Nguồn: Thu Trang - VOV", "Thu Trang", "VOV"),
+    ("Theo TTXVN", None, "TTXVN"),
+    ("Theo: http://molisa.gov.vn", None, "http://molisa.gov.vn"),
+    ("CTV Báo Đắk Nông", None, "Báo Đắk Nông"),
+    ("(BBT)", None, "BBT"),
+    ("BỘ PHẬN CNTT", None, "BỘ PHẬN CNTT"),
+]
+
+
+@pytest.mark.parametrize(("printed", "author", "organisation"), BYLINES, ids=[line[0] for line in BYLINES])
+def test_a_byline_names_its_persons_and_its_organisation(
+    printed: str, author: str | None, organisation: str | None
+) -> None:
+    parts = parse_byline(printed)
+
+    assert (parts.author, parts.organisation) == (author, organisation)
+
+
+@pytest.mark.parametrize("printed", ["by admin", "Tác giả: quantri", "Người đăng: nguyenha01", "Đăng bởi: Super User"])
+def test_a_login_name_signs_nothing(printed: str) -> None:
+    parts = parse_byline(printed)
+
+    assert (parts.author, parts.organisation, parts.confidence) == (None, None, 0.0)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Nhiều cách làm hay",
+        "Ảnh: Dương Giang/TTXVN",
+        "Quang cảnh hội thảo",
+        "Xin cám ơn Thứ trưởng về cuộc trao đổi này./.",
+        "Tổng số điểm của bài viết là: 0 trong 0 đánh giá",
+        "Lượt xem: 3656",
+        "",
+    ],
+)
+def test_other_lines_are_no_bylines(printed: str) -> None:
+    assert parse_byline(printed).confidence == 0.0
+
+
+@pytest.mark.parametrize("printed", ["T/h", "ST", "Tổng hợp"])
+def test_a_role_alone_names_nobody(printed: str) -> None:
+    parts = parse_byline(printed)
+
+    assert (parts.author, parts.organisation) == (None, None)
+
+
+def test_what_a_label_beside_it_announces_decides() -> None:
+    assert parse_byline("Long Điền", LabelKind.SOURCE).organisation == "Long Điền"
+    assert parse_byline("Long Điền", LabelKind.AUTHOR).author == "Long Điền"
+
+
+def test_a_label_alone_says_what_follows() -> None:
+    assert label_kind("Tác giả:") is LabelKind.AUTHOR
+    assert label_kind("Nguồn tin:") is LabelKind.SOURCE
+    assert label_kind("Lượt xem:") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("(TTXVN) - Sáng 17/4, tại Hà Nội", "TTXVN"),
+        ("CTTĐT - Sáng 17/4, UBND tỉnh", "CTTĐT"),
+        ("(LLCT) - Trong những năm qua", "LLCT"),
+        ("Sáng 17/4, tại Hà Nội", None),
+        ("HÀ NỘI - Sáng 17/4", None),
+    ],
+)
+def test_a_suppliers_mark_opens_a_text(text: str, mark: str | None) -> None:
+    assert source_mark(text) == mark
+
+
+def test_a_source_in_brackets_closes_a_text() -> None:
+    assert trailing_source("… góp phần phát triển kinh tế. (Theo Báo Nhân Dân)") == "Theo Báo Nhân Dân"
+
+
+def test_an_office_over_a_name_is_a_letters() -> None:
+    assert is_role("GIÁM ĐỐC")
+    assert is_role("TM. ỦY BAN NHÂN DÂN")
+    assert not is_role("Ban Dân vận Tỉnh ủy")
+
+
+@pytest.mark.parametrize("name", ["Nguyễn Văn A", "Rơ Châm H’Yéo", "K'Brếu", "Danh Út", "Bế Thị Hoa", "Lù A Chá"])
+def test_a_family_name_makes_a_person_sure(name: str) -> None:
+    assert personhood(name) == 0.9
+
+
+@pytest.mark.parametrize("words", ["Ủy ban nhân dân", "hội nghị", "Tin tức", "2019", "Trang chủ", "Báo cáo"])
+def test_other_words_are_no_person(words: str) -> None:
+    assert personhood(words) == 0.0
+
+
+@pytest.mark.parametrize("name", ["TTXVN", "VGP", "Tỉnh đoàn", "Công an huyện", "baodaknong.org.vn", "Tuổi Trẻ Online"])
+def test_organisations_are_told_by_their_words(name: str) -> None:
+    assert is_organisation(name)
+
+
+@pytest.mark.parametrize("name", ["ANH", "Nguyễn Văn A", "Kim Oanh", "Trang Nhung"])
+def test_persons_are_no_organisations(name: str) -> None:
+    assert not is_organisation(name)
