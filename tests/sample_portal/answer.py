@@ -68,7 +68,7 @@ class State:
 
     day: int = 1
     flood: FloodBlocker | None = None
-    crawl_delay_seconds: float | None = 0.05
+    crawl_delay_seconds: float | None = 0.02
     visitors: Visitors = field(default_factory=Visitors)
 
 

@@ -136,8 +136,7 @@ def _signed(article: Article) -> str:
     if not article.byline:
         return ""
     labels = (("Tác giả:", article.byline.author), ("Nguồn:", article.byline.organisation))
-    spans = (f"<span>{label} <b>{escape(name)}</b></span>" for label, name in labels if name)
-    return f'<p class="signed">{"".join(spans)}</p>'
+    return "\n".join(f'<p class="signed">{label} <b>{escape(name)}</b></p>' for label, name in labels if name)
 
 
 def _canonical(article: Article, ask: Ask) -> str:
