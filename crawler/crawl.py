@@ -1,5 +1,6 @@
 """Crawls a portal: opens what a crawl needs, runs it, and closes it so that nothing is left half done."""
 
+import logging
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -97,6 +98,7 @@ def _run_scrapy(run: Run) -> None:
     settings = Settings()
     settings.setmodule("crawler.settings")
     process = AsyncCrawlerProcess(settings)
+    logging.getLogger("scrapy").setLevel(logging.WARNING)  # Scrapy has just set it to DEBUG
     crawler = process.create_crawler(PortalSpider)
     for name, value in _settings_of(run).items():  # after Scrapy has copied its settings
         crawler.settings.set(name, value, priority="cmdline")

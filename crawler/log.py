@@ -9,8 +9,10 @@ import structlog
 def set_up_log(*, is_verbose: bool = False) -> None:
     """Log warnings, or everything; libraries only speak up when something is wrong."""
     level = logging.INFO if is_verbose else logging.WARNING
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)  # of the handler too: Scrapy sets its own logger to DEBUG
     logging.basicConfig(
-        level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True
+        level=logging.WARNING, handlers=[handler], format="%(levelname)s %(name)s: %(message)s", force=True
     )
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(level),

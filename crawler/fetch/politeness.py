@@ -9,7 +9,8 @@ LONGEST_REST_SECONDS = 3600.0
 BLOCK_REST_SECONDS = 90.0
 REFUSALS_UNTIL_GIVEN_UP = 5
 FAILURES_UNTIL_GIVEN_UP = 5
-RECOVERY = 0.9
+RECOVERY = 0.8
+LEAST_SLOWED_SECONDS = 0.2
 NO_DELAY_SECONDS = 0.05
 
 
@@ -95,7 +96,7 @@ class HostPace:
         self.has_answered = True
 
     def _slow_down(self) -> None:
-        self.delay_seconds = min(max(self.delay_seconds * 2, 0.5), SLOWEST_SECONDS)
+        self.delay_seconds = min(max(self.delay_seconds * 2, LEAST_SLOWED_SECONDS), SLOWEST_SECONDS)
 
 
 def pace_of(pace: Pace) -> HostPace:

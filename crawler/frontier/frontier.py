@@ -1,7 +1,7 @@
 """The frontier: which URL is fetched next, and what is learnt from each that was."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from archive.capture import Errand
 from archive.database.frontier import Due, Found, State, due_hosts, due_of_host, make_due, promote
@@ -80,11 +80,11 @@ class Frontier:
         """A host of the portal has sent us away for this crawl."""
         return any(host.pace.is_rate_limited for host in self._hosts.values())
 
-    def next(self, now: float) -> Errand | None:
+    def next(self, now: float, at: datetime) -> Errand | None:
         """Give the next errand that may be run now; None where every host rests, waits or is done."""
         for host in list(self._hosts.values()):
             if host.has_work and host.pace.is_ready(now):
-                errand = self._errand_of(host)
+                errand = self._errand_of(host, at)
                 if errand:
                     host.pace.asked(now)
                     self._hosts[host.name] = self._hosts.pop(host.name)  # the others' turn comes first
@@ -128,10 +128,9 @@ class Frontier:
             self._hosts[name] = Host(name, pace_of(self._portal.pace))
         return self._hosts[name]
 
-    def _errand_of(self, host: Host) -> Errand | None:
+    def _errand_of(self, host: Host, at: datetime) -> Errand | None:
         if host.prerequisites:
             return host.prerequisites.popleft()
-        at = datetime.now(UTC)
         while due := self._first_due(host):
             permission = self._gate.permission(host, due.url, at)
             if permission is None:

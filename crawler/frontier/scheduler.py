@@ -1,5 +1,6 @@
 """Scrapy's scheduler: asks the frontier, and wakes the engine when a host has rested."""
 
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Self
 
@@ -55,7 +56,7 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """Give the next request that may be sent now."""
-        errand = self._frontier.next(monotonic())
+        errand = self._frontier.next(monotonic(), datetime.now(UTC))
         if errand:
             return self._request(errand)
         self._set_alarm()

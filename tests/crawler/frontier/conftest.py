@@ -41,7 +41,7 @@ class Bench:
 
     def next(self) -> str | None:
         """The URL that may be fetched now."""
-        errand = self.frontier.next(self.now)
+        errand = self.frontier.next(self.now, AT)
         self.errand = errand
         return errand.url if errand else None
 
