@@ -69,7 +69,7 @@ class Chunks:
             pass
         if self._held.startswith(b"\r\n", self._at):
             self._at += 2
-        elif self._held.startswith(b"\n", self._at):
+        elif self._held.startswith(b"\n", self._at) or self._held[self._at :] == b"\r":
             self._at += 1
 
     def _rest(self) -> Iterator[bytes]:

@@ -154,9 +154,9 @@ def _unbrotli(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _unbrotli_step(decoder: brotli.Decompressor, step: bytes) -> Iterator[bytes]:
-    yield decoder.process(step, output_buffer_limit=_PIECE_BYTES)
-    while not decoder.can_accept_more_data() and not decoder.is_finished():
-        yield decoder.process(b"", output_buffer_limit=_PIECE_BYTES)
+    while piece := decoder.process(step, output_buffer_limit=_PIECE_BYTES):
+        yield piece
+        step = b""
 
 
 def _unzstd(pieces: Iterable[bytes]) -> Iterator[bytes]:

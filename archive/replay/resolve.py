@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from archive.capture import PIECE_BYTES, Capture, Place, Spool
@@ -30,12 +31,12 @@ class Body:
 
     def start(self, limit_bytes: int) -> bytes:
         """Give at most this much of it."""
-        held = bytearray()
+        held = BytesIO()  # gives its bytes without a second copy
         for piece in self.pieces():
-            held += piece
-            if len(held) >= limit_bytes:
+            held.write(piece[: limit_bytes - held.tell()])
+            if held.tell() >= limit_bytes:
                 break
-        return bytes(held[:limit_bytes])
+        return held.getvalue()
 
     @property
     def content_encoding(self) -> str | None:
