@@ -1,6 +1,5 @@
 """Fetches for Scrapy: every attempt is kept, byte for byte, before Scrapy hears of it."""
 
-from io import BytesIO
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -18,7 +17,9 @@ from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 from twisted.web.iweb import IResponse
 
-from archive.capture import Truncation
+from archive.capture import Spool, Truncation
+from archive.http_message import HEAD_LIMIT_BYTES, head_of
+from archive.replay.resolve import Body
 from crawler.errors import FetchFailed, KeeperMissing
 from crawler.fetch.addresses import host_and_port, named_address
 from crawler.fetch.connect import GuardedEndpoint
@@ -28,8 +29,8 @@ from crawler.fetch.message import host_header, message_of, target_of
 from crawler.fetch.tap import Tap
 from crawler.fetch.tls import KindClient, kind_context
 from crawler.fetch.wire import TappedRequest, tapped_pool
+from spiders.outcome import READ_LIMIT_BYTES
 
-READ_LIMIT_BYTES = 20_000_000
 CLOSE_SECONDS = 1
 DEFAULTS = {
     "LUUTRU_CONNECT_SECONDS": 20.0,
@@ -38,27 +39,16 @@ DEFAULTS = {
 }
 
 
-class BodyReader(Protocol):
-    """Collects a body for reading, up to `READ_LIMIT_BYTES`; what is kept does not pass here."""
+class BodyEnd(Protocol):
+    """Waits for the end of a body; the tap has its bytes already."""
 
     def __init__(self, tap: Tap) -> None:
-        self._body = BytesIO()
-        self._room_bytes = READ_LIMIT_BYTES
-        self.finished: Deferred[None] = Deferred(lambda _: tap.abort())
-
-    def dataReceived(self, data: bytes) -> None:
-        """Take what there is room for."""
-        if self._room_bytes > 0:
-            self._room_bytes -= self._body.write(data[: self._room_bytes])
+        self.reached: Deferred[None] = Deferred(lambda _: tap.abort())
 
     def connectionLost(self, reason: Failure = connectionDone) -> None:
         """End well, unless the body was cut short."""
-        if not self.finished.called:
-            self.finished.callback(reason if reason.check(ResponseFailed) else None)
-
-    def body(self) -> bytes:
-        """Give what was collected."""
-        return self._body.getvalue()
+        if not self.reached.called:
+            self.reached.callback(reason if reason.check(ResponseFailed) else None)
 
 
 class FetchHandler(BaseDownloadHandler):
@@ -118,22 +108,22 @@ class FetchHandler(BaseDownloadHandler):
         deadline = self._reactor.callLater(self._timeout_seconds, self._stop, tap)
         try:
             answer = await connection.request(tapped)
-            body = await self._read(answer, tap)
+            await self._hear_out(answer, tap)
         finally:
             if deadline.active():
                 deadline.cancel()
         if tap.lingering is not None:
             await tap.lingering
+        body = readable(tap.exchange.response)
         return Response(request.url, answer.code, dict(answer.headers.getAllRawHeaders()), body)
 
-    async def _read(self, answer: IResponse, tap: Tap) -> bytes:
-        reader = BodyReader(tap)
-        answer.deliverBody(reader)
+    async def _hear_out(self, answer: IResponse, tap: Tap) -> None:
+        end = BodyEnd(tap)
+        answer.deliverBody(end)
         try:
-            await reader.finished
+            await end.reached
         except (CancelledError, ResponseFailed):
             tap.break_off(Truncation.DISCONNECT)
-        return reader.body()
 
     def _stop(self, tap: Tap) -> None:
         tap.break_off(Truncation.TIME)
@@ -166,3 +156,9 @@ def keeper_in(settings: BaseSettings) -> Keeper:
 def number_in(settings: BaseSettings, name: str) -> float:
     """Give a limit of a crawl, or its default."""
     return settings.getfloat(name, DEFAULTS[name])
+
+
+def readable(response: Spool) -> bytes:
+    """Give the body as it is read from the archive later: without framing, at most `READ_LIMIT_BYTES`."""
+    head = head_of(response.read(0, HEAD_LIMIT_BYTES))
+    return Body(head, response, head).start(READ_LIMIT_BYTES)

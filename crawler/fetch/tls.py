@@ -17,7 +17,7 @@ from archive.capture import Tls
 from crawler.fetch.addresses import address_in
 
 CIPHERS = b"DEFAULT:@SECLEVEL=0"
-OP_LEGACY_SERVER_CONNECT = 0x4
+OP_LEGACY_SERVER_CONNECT = 0x4  # pyOpenSSL has no name for it
 SUITE = re.compile(r"(?:(ECDHE|DHE)-(RSA|ECDSA|DSS)-)?(.+?)(?:-(SHA\d*|MD5))?")
 SIZED = re.compile(r"(AES|CAMELLIA|ARIA)(\d{3})")
 

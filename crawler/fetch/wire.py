@@ -1,7 +1,8 @@
 """Scrapy's HTTP/1.1 client with a tap between the transport and the parser: the bytes are copied, never rebuilt.
 
-All private names of Twisted and Scrapy that the project stands on are used in this file: `_newclient`, the client
-protocol's `_finishResponse` and `_currentRequest`, the pool's `_factory`. The tests compare with an origin's own log.
+All private names of Twisted and Scrapy that the project stands on are used in this file: `_newclient`, Scrapy's two
+lenient classes, the protocol's `_finishResponse`, `_parser` and `_currentRequest`, the pool's `_factory`. Versions may
+move them; the tests compare every byte with an origin's own log.
 """
 
 import socket
@@ -26,7 +27,7 @@ from archive.capture import Tls, Truncation
 from crawler.fetch.tap import EXCESS_BYTES, Tap
 from crawler.fetch.tls import tls_of
 
-__all__ = ["ParseError", "TappedRequest", "tapped_pool"]
+__all__ = ["HandshakeBroken", "ParseError", "TappedRequest", "tapped_pool"]
 
 LINGER_SECONDS = 0.5
 LINE_BYTES = 1_000_000

@@ -96,7 +96,7 @@ def test_a_response_that_breaks_off_is_kept_as_far_as_it_came(
     exchange = keeper.exchanges[0]
     assert (exchange.truncation, exchange.failure) == (Truncation.DISCONNECT, None)
     assert exchange.response.read() == ANSWERS[path].said
-    assert response.body in (b"half of it", b"hello", b"until the close")
+    assert response.body.startswith((b"half of it", b"hello", b"until the close"))
 
 
 def test_a_connection_that_timed_out_is_not_used_again(run: Run, origin: Origin, keeper: CollectingKeeper) -> None:
