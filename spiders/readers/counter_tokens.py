@@ -94,14 +94,15 @@ def _label(parts: list[tuple[str, etree._Element]], block: Block) -> Iterator[To
     if not letters:
         return
     element = next(element for part, element in parts if part.strip())
-    heading = is_heading(letters)
+    meaning, heading = meaning_of(letters), is_heading(letters)
+    is_strong = heading or speaks_of_visits(letters if meaning is None else letters_of(block.text))
     yield Token(
         words.strip(" :-–=•|.»"),
         [block],
         element,
-        meaning=meaning_of(letters),
+        meaning=meaning,
         is_heading=heading,
-        is_strong=heading or speaks_of_visits(letters),
+        is_strong=is_strong,
     )
 
 
