@@ -12,6 +12,7 @@ from archive.warc.members import MemberReader
 from archive.warc.names import sealed_name
 
 _AT_ONCE_BYTES = 1_000_000
+_END_BYTES = 16
 
 OnDamage = Callable[[WarcDamaged], object]
 
@@ -31,7 +32,20 @@ class WarcRecord:
         start: the first bytes of the block, all of them unless it is large.
     """
 
-    __slots__ = ("_members", "_path", "_place", "_rest", "block_bytes", "fields", "head", "offset", "start", "version")
+    __slots__ = (
+        "_fault",
+        "_left",
+        "_members",
+        "_path",
+        "_place",
+        "_rest",
+        "block_bytes",
+        "fields",
+        "head",
+        "offset",
+        "start",
+        "version",
+    )
 
     def __init__(self, path: Path, members: MemberReader, content: bytes, rest: Iterator[bytes]) -> None:
         end = HEAD_END.search(content)
@@ -39,6 +53,7 @@ class WarcRecord:
             raise members.damage("no WARC record begins in this gzip member")
         self._path, self._members, self.offset = path, members, members.offset
         self._place: Place | None = None
+        self._fault: WarcDamaged | None = None
         self.head = content[: end.end()]
         self.version, self.fields = _fields_of(content[: end.start()])
         length = self.fields.get("content-length", "")
@@ -46,6 +61,7 @@ class WarcRecord:
             raise members.damage(f"Content-Length is {length!r}, not a number")
         self.block_bytes = int(length)
         self.start = content[end.end() : end.end() + self.block_bytes]
+        self._left = self.block_bytes - len(self.start)
         self._rest = chain((content[end.end() + len(self.start) :],), rest)
 
     @property
@@ -73,16 +89,9 @@ class WarcRecord:
         Raises:
             WarcDamaged: it is damaged or shorter than its fields say.
         """
-        left = self.block_bytes - len(self.start)
         yield self.start
-        for piece in self._rest if left else ():
-            yield piece[:left]
-            if len(piece) >= left:
-                self._rest = chain((piece[left:],), self._rest)
-                return
-            left -= len(piece)
-        if left:
-            raise self._members.damage(f"the block is {left:,} bytes shorter than Content-Length says")
+        while self._left:
+            yield self._beyond_start()
 
     def finish(self) -> Place:
         """Go to the end, and say where the WARC record stands.
@@ -92,16 +101,39 @@ class WarcRecord:
         """
         if self._place:
             return self._place
-        if len(self.start) < self.block_bytes:
-            for _ in self.pieces():
-                pass
+        while self._left:
+            self._beyond_start()
         end = b""
-        for piece in self._rest:
-            end += piece[:8]
+        while len(end) < _END_BYTES and (piece := self._next_piece()):
+            end += piece[:_END_BYTES]
         if end != RECORD_END:
-            raise self._members.damage(_wrong_end(end))
+            raise self._failed(_wrong_end(end))
         self._place = Place(sealed_name(self._path), self.offset, self._members.position - self.offset)
         return self._place
+
+    def _beyond_start(self) -> bytes:
+        piece = self._next_piece()
+        if not piece:
+            raise self._failed(f"the block is {self._left:,} bytes shorter than Content-Length says")
+        of_block = piece[: self._left]
+        self._left -= len(of_block)
+        if len(of_block) < len(piece):
+            self._rest = chain((piece[len(of_block) :],), self._rest)
+        return of_block
+
+    def _next_piece(self) -> bytes:
+        if self._fault:
+            raise self._fault
+        try:
+            return next((piece for piece in self._rest if piece), b"")
+        except WarcDamaged as fault:
+            self._fault = fault
+            raise
+
+    def _failed(self, what: str) -> WarcDamaged:
+        """Remember what is wrong, so that whoever asks again is told the same."""
+        self._fault = self._fault or self.damage(what)
+        return self._fault
 
 
 def _wrong_end(end: bytes) -> str:
