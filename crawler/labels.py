@@ -42,6 +42,7 @@ LEFT_OUT: Mapping[str, str] = {
 
 LEFT_OUT_NOTES: Mapping[str, str] = {
     LeftOut.DEPTH: mark("--depth or the portal file says so"),
+    LeftOut.LIMIT: mark("the same command goes on with them"),
     LeftOut.NOISE: mark("print, share, login and the like"),
     LeftOut.TRAP: mark("calendars, repeated paths, session ids"),
     LeftOut.SCOPE: mark("other hosts, or excluded"),

@@ -75,7 +75,7 @@ def line(figures: Figures, rate: float, at: datetime) -> Text:
 
 
 def _at_most_every(seconds: float, now: Clock, show: Callable[[Figures, float], None]) -> OnProgress:
-    rate, shown_at = Rate(), datetime.min.replace(tzinfo=UTC)
+    rate, shown_at = Rate(), now()
 
     def on_progress(figures: Figures) -> None:
         nonlocal shown_at

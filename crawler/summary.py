@@ -1,6 +1,7 @@
 """The last screen of a crawl: what was kept, read, written and left out, and what to do next."""
 
 from collections.abc import Iterator, Mapping
+from shlex import quote
 from urllib.parse import urlsplit
 
 from rich.box import Box
@@ -17,6 +18,7 @@ from crawler.order import CrawlOrder, CrawlOutcome, Ending
 from crawler.screen import safe_line, shown
 from crawler.speech.figures import number, size, span
 from crawler.speech.words import mark, say, say_many
+from spiders.scope import LeftOut
 
 Row = tuple[Text, Text, str]
 
@@ -100,11 +102,12 @@ def _written(figures: Figures) -> Iterator[Row]:
 
 
 def _left_out(figures: Figures) -> Iterator[Row]:
-    yield _heading(mark("Not fetched"), sum(figures.left_out.values()) + figures.queue)
+    waiting = 0 if figures.left_out[LeftOut.LIMIT] else figures.queue  # beyond the limit they are counted already
+    yield _heading(mark("Not fetched"), sum(figures.left_out.values()) + waiting)
     for reason, count in figures.left_out.most_common():
         yield _row(label(LEFT_OUT, reason), count, label(LEFT_OUT_NOTES, reason) if reason in LEFT_OUT_NOTES else "")
-    if figures.queue:
-        yield _row(say("still waiting"), figures.queue, say("the same command goes on with them"))
+    if waiting:
+        yield _row(say("still waiting"), waiting, say("the same command goes on with them"))
 
 
 def _heading(words: str, count: int | None = None) -> Row:
@@ -136,7 +139,7 @@ def _sentences(order: CrawlOrder, outcome: CrawlOutcome) -> Iterator[str]:
 
 
 def _next_commands(order: CrawlOrder, outcome: CrawlOutcome) -> list[tuple[str, str]]:
-    home = "" if order.home.path == HOME else f" --home {order.home.path}"
+    home = "" if order.home.path == HOME else f" --home {quote(str(order.home.path))}"
     name = order.portal.name
     if outcome.ending is Ending.NOTHING_REACHED:
         return [(f"luutru captures {name}{home}", mark("what was tried, and what came of it"))]

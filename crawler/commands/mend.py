@@ -8,7 +8,7 @@ from typer import Argument
 
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
-from crawler.commands.verify import warc_files
+from crawler.commands.verify import portals_with_files, warc_files
 from crawler.errors import HomeEmpty
 from crawler.exit_code import ExitCode
 from crawler.screen import out, print_json, shown
@@ -36,7 +36,7 @@ def mend(
     A sound WARC record is never touched. The next crawl does the same by itself, and fetches again what was torn.
     """
     desk = desk_at(home)
-    files = warc_files(desk.home, portal)
+    files = warc_files(desk.home, portals_with_files(desk, portal))
     if not files:
         raise HomeEmpty(desk.home.path)
     mended = {path: _mend(path, desk.home.locked(path.parent.name)) for path in files}

@@ -1,6 +1,6 @@
 """`luutru verify`: proves that every byte is still what was kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,7 +8,7 @@ from rich.text import Text
 from typer import Argument
 
 from archive.home import Home
-from crawler.commands.desk import Desk, desk_at
+from crawler.commands.desk import Desk, desk_at, known_portal
 from crawler.commands.flags import AsJsonLines, HomeFolder
 from crawler.errors import HomeEmpty
 from crawler.exit_code import ExitCode
@@ -45,22 +45,32 @@ def verify(
     return ExitCode.DONE if all(one.is_sound for one in checked) else ExitCode.DAMAGE_FOUND
 
 
-def warc_files(home: Home, portal: str | None) -> list[Path]:
-    """Give the WARC files of one portal or of all, by portal and name."""
+def portals_with_files(desk: Desk, named: str | None) -> list[str]:
+    """Give the names of the portals that have WARC files, or only the one that is named.
+
+    Raises:
+        NothingKept, PortalUnknown: the one that is named has none.
+    """
+    kept = sorted(folder.name for folder in desk.home.warc.glob("*/"))
+    return kept if named is None else [known_portal(named, desk, kept)]
+
+
+def warc_files(home: Home, portals: list[str]) -> list[Path]:
+    """Give the WARC files of these portals, by portal and name."""
     from archive.warc.names import warc_files_in
 
-    folders = [home.warc_of(portal)] if portal else sorted(home.warc.glob("*/"))
-    return [path for folder in folders for path in warc_files_in(folder)]
+    return [path for portal in portals for path in warc_files_in(home.warc_of(portal))]
 
 
 def _verified(desk: Desk, portal: str | None) -> "Iterator[Verified]":
     from archive.audit.fixity import verify as verify_files
     from archive.database.captures import capture_with_id
 
-    files = warc_files(desk.home, portal)
+    portals = portals_with_files(desk, portal)
+    files = warc_files(desk.home, portals)
     try:
         with desk.database() as connection:
-            expected = _expected(connection, portal)
+            expected = _expected(connection, portals if portal else [None])
             yield from verify_files(files, expected, lambda id_: capture_with_id(connection, id_))
     except HomeEmpty:
         if not files:
@@ -68,12 +78,13 @@ def _verified(desk: Desk, portal: str | None) -> "Iterator[Verified]":
         yield from verify_files(files)
 
 
-def _expected(connection: "Connection", portal: str | None) -> "Mapping[str, Expected]":
+def _expected(connection: "Connection", portals: Sequence[str | None]) -> "Mapping[str, Expected]":
     from archive.audit.findings import Expected
     from archive.database.captures import captures_in_file, warc_files_of
 
     return {
         file["name"]: Expected(file["digest"], captures_in_file(connection, file["name"]))
+        for portal in portals
         for file in warc_files_of(connection, portal)
     }
 
