@@ -82,7 +82,7 @@ _IN_CSS = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)|@import\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
 )
 _IN_SRCSET = re.compile(r"[\s,]*(\S*[^\s,])[^,]*")
-_REFRESH = re.compile(r"[\s0-9.]*[;,]?\s*(?:url\s*=)?\s*(?:\"([^\"]*)|'([^']*)|([^\"'\s]\S*))", re.IGNORECASE)
+_REFRESH = re.compile(r"[\s0-9.]*[;,\s]\s*(?:url\s*=)?\s*(?:\"([^\"]*)|'([^']*)|([^\"'\s]\S*))", re.IGNORECASE)
 
 
 def hrefs_in_css(text: str) -> Iterator[str]:
