@@ -1,5 +1,6 @@
 """Takes in what stands in WARC files and not in the database: after a crash, and when the database is made again."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from archive.capture import Capture
 from archive.database.captures import capture_with_id, insert_crawl, note_sealed, places_in, warc_files_of
+from archive.database.frontier import failed_attempts
 from archive.database.session import Database, empty_database
 from archive.home import Home
 from archive.warc.mend import mend
@@ -85,12 +87,13 @@ def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDam
     intake, store = Intake(portal, Figures(datetime.now(UTC))), Store(database, portal.name)
     with database.connect() as connection:
         known = places_in(connection, sealed.path.name)
+        attempts = Counter(failed_attempts(connection, portal.name))
     count, crawl = 0, ""
     for outcome in outcomes_in(sealed.path, portal, partial(_capture_in, database), known, on_damage):
         if not count:
             crawl = _note_crawl(outcome.capture, database)
         count += 1
-        _enter(outcome, portal, intake, store)
+        _enter(outcome, portal, intake, store, attempts)
         if store.is_ripe:
             store.commit()
     store.commit()
@@ -110,7 +113,7 @@ def _note_crawl(capture: Capture, database: Database) -> str:
     return capture.crawl
 
 
-def _enter(outcome: Outcome, portal: Portal, intake: Intake, store: Store) -> None:
+def _enter(outcome: Outcome, portal: Portal, intake: Intake, store: Store, attempts: Counter[str]) -> None:
     capture = outcome.capture
     record = record_of(outcome, portal.name)
     if purpose_of(capture.hop_path) is Hop.PREREQUISITE:
@@ -118,5 +121,6 @@ def _enter(outcome: Outcome, portal: Portal, intake: Intake, store: Store) -> No
         store.add(capture, None, None, intake.sift(links, capture))
         return
     kind = record.kind if record else None
-    settled = settled_as(capture, 0, kind, is_block_page=outcome.is_block_page)
+    settled = settled_as(capture, attempts[capture.url], kind, is_block_page=outcome.is_block_page)
+    attempts[capture.url] = settled.attempts
     store.add(capture, record, settled, [intake.met(capture), *intake.sift(outcome.links, capture)])

@@ -153,6 +153,15 @@ def due_hosts(connection: Connection, portal: str) -> dict[str, int]:
     return dict(connection.execute(wanted.group_by(frontier.c.host)).all())
 
 
+def failed_attempts(connection: Connection, portal: str) -> dict[str, int]:
+    """Count the failed attempts in a row of each URL that is to be tried again."""
+    failing = frontier.c.attempts > 0
+    wanted = select(frontier.c.url, frontier.c.attempts).where(
+        frontier.c.portal == portal, frontier.c.state == State.DUE.value, failing
+    )
+    return dict(connection.execute(wanted).all())
+
+
 def state_counts(connection: Connection, portal: str) -> dict[tuple[str, str | None], int]:
     """Count the URLs of a portal by state and reason."""
     counted = select(frontier.c.state, frontier.c.reason, func.count()).where(frontier.c.portal == portal)
