@@ -19,6 +19,11 @@ HINT = re.compile(
     r"|hits?\b|all days|counter|th[ốo]ng k[êe]|guest|member|\bbots?\b|ngày (?:nay|hiện|trước)"
     r"|hi[ệe]n (?:t[ạa]i|c[óo]|[đd]ang)"
 )
+VISITORS = re.compile(
+    r"(?P<guests>\d[\d.,]*)\s+(?:khách|guests?)\s+(?:và|and)\s+"
+    r"(?P<members>\d[\d.,]*|không|no)\s+(?P<whom>thành viên|members?)",
+    re.IGNORECASE,
+)
 BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
 
 
@@ -53,6 +58,9 @@ def tokens_of(block: Block) -> list[Token]:
     """Cut a block into labels, numbers and other words."""
     if find_dates(block.text):
         return [Token(block.text, [block], block.element)]
+    visitors = VISITORS.search(block.text)
+    if visitors:
+        return list(_visitors(block, visitors))
     tokens: list[Token] = []
     label: list[tuple[str, etree._Element]] = []
     for words, number, element in _parts(block):
@@ -64,6 +72,16 @@ def tokens_of(block: Block) -> list[Token]:
         label = []
     tokens.extend(_label(label, block))
     return tokens
+
+
+def _visitors(block: Block, found: re.Match[str]) -> Iterator[Token]:
+    """Take a sentence apart: `Đang có 15 khách và 2 thành viên đang online`; without members, all are the guests."""
+    has_members = found["members"][0].isdigit()
+    named = [("online_guests" if has_members else "online", "guests")] + [("online_members", "members")] * has_members
+    for meaning, group in named:
+        words = found[0] if group == "guests" else found["whom"]
+        yield Token(words, [block], block.element, meaning=meaning, is_strong=True)
+        yield Token(found[group], [block], block.element, number=found[group])
 
 
 def _parts(block: Block) -> Iterator[tuple[str, str | None, etree._Element]]:

@@ -124,6 +124,12 @@ LAYOUTS = {
         {"online": "79", "online_bots": "3", "online_guests": "76"},
     ),
     "a sentence": ("<p>Đang có 15 khách và không thành viên đang online</p>", {"online": "15"}),
+    "a sentence with two numbers": (
+        "<p>Đang có 15 khách và 2 thành viên đang online</p>",
+        {"online_guests": "15", "online_members": "2"},
+    ),
+    "a total in the footer": ("<footer><p>© Tỉnh ủy</p><p>Lượt truy cập: 12345</p></footer>", {"total": "12345"}),
+    "spaces between thousands": ("<p>Số lượt truy cập: 1 234 567</p>", {"total": "1 234 567"}),
     "the visitor's own number": ("<p>Bạn là vị khách thứ</p><p>1.234.567</p><p>Đang online: 4</p>", {"online": "4"}),
 }
 
