@@ -8,23 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from crawler.config_file import HOME, read_config_file
 from crawler.errors import ConfigInvalid
-from spiders.errors import FileInvalid
 from spiders.portal import Pace
-from spiders.portal_keys import PACE, is_text
-from spiders.toml_check import Expected, Shape, parse_toml, wrongs_in
-
-FILE = "luutru.toml"
-HOME = Path("luutru-home")
-
-CONFIG: Shape = {
-    "home": Expected("the path of a folder", is_text),
-    "contact": Expected("an e-mail address or a web address", is_text),
-    "user_agent": Expected("text", is_text),
-    "database_url": Expected("a database address, as postgresql+psycopg://…", is_text),
-    "language": Expected('"en" or "vi"', lambda value: value in ("en", "vi")),
-    "pace": PACE,
-}
 
 
 class Config(BaseSettings):
@@ -72,32 +58,13 @@ def load_config(home: Path | None = None, folder: Path | None = None) -> Config:
         FileInvalid: a luutru.toml is not what was expected.
         ConfigInvalid: a LUUTRU_ variable is not what was expected.
     """
-    here = _document(folder or Path())
+    here = read_config_file(folder or Path())
     found_home = home or Path(os.environ.get("LUUTRU_HOME") or here.get("home", HOME))
-    settings = _merged(here, _document(found_home)) | {"home": found_home}
+    settings = _merged(here, read_config_file(found_home)) | {"home": found_home}
     try:
         return Config(**settings).model_copy(update={"home": found_home})
     except ValidationError as fault:
         raise ConfigInvalid(tuple(_said(fault))) from fault
-
-
-def configured_language(folder: Path | None = None) -> str | None:
-    """Look up the language alone, before anything is said; None where there is none or the file is broken."""
-    try:
-        language = _document(folder or Path()).get("language")
-    except FileInvalid:
-        return None
-    return language if isinstance(language, str) else None
-
-
-def _document(folder: Path) -> dict[str, Any]:
-    path = folder / FILE
-    if not path.is_file():
-        return {}
-    document, text = parse_toml(path)
-    if wrongs := list(wrongs_in(document, CONFIG, text)):
-        raise FileInvalid(path, sorted(wrongs, key=lambda wrong: wrong.line or 0))
-    return document
 
 
 def _merged(here: dict[str, Any], at_home: dict[str, Any]) -> dict[str, Any]:

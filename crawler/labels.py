@@ -6,7 +6,7 @@ from archive.capture import FailureClass
 from crawler.figures import CaptureSort, HostMood
 from crawler.order import Ending
 from crawler.speech.words import mark, say
-from spiders.scope import LeftOut
+from spiders.left_out import LeftOut
 
 SORTS: Mapping[str, str] = {
     CaptureSort.PAGE: mark("pages"),

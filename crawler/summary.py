@@ -11,14 +11,14 @@ from rich.text import Text
 
 from archive.capture import FailureClass
 from crawler.commands.help import example_table
-from crawler.config import HOME
+from crawler.config_file import HOME
 from crawler.figures import CaptureSort, Figures
 from crawler.labels import ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
 from crawler.order import CrawlOrder, CrawlOutcome, Ending
 from crawler.screen import safe_line, shown
 from crawler.speech.figures import number, size, span
 from crawler.speech.words import mark, say, say_many
-from spiders.scope import LeftOut
+from spiders.left_out import LeftOut
 
 Row = tuple[Text, Text, str]
 

@@ -1,29 +1,19 @@
 """Judges whether a link belongs to a portal."""
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 
 from spiders.hosts import canonical_host
+from spiders.left_out import LeftOut
 from spiders.links import Hop, Link
 from spiders.noise import noise_reason
 from spiders.portal import Portal, Scope
 from spiders.private_addresses import is_private_host, named_addresses
 from spiders.urls import parse
 
+__all__ = ["LeftOut", "hosts_in_scope", "judge"]
+
 PAGES = frozenset((Hop.LINK, Hop.REDIRECT))
-
-
-class LeftOut(StrEnum):
-    """Why a URL that was found is not fetched, in the words that archivists read."""
-
-    ROBOTS = "robots"
-    SCOPE = "scope"
-    DEPTH = "depth"
-    NOISE = "noise"
-    TRAP = "trap"
-    LIMIT = "limit"
-    PRIVATE_ADDRESS = "address"
 
 
 def judge(link: Link, depth: int, portal: Portal, noise: tuple[str, ...] = ()) -> LeftOut | None:

@@ -26,7 +26,6 @@ from crawler.commands.desk import desk_at, find_portal
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.errors import ValueUnclear
 from crawler.exit_code import ExitCode
-from crawler.log import set_up_log
 from crawler.order import CrawlOrder, CrawlOutcome
 from crawler.progress import progress
 from crawler.screen import err, out, print_json
@@ -67,6 +66,8 @@ def crawl(
     Ctrl-C stops politely, and the same command goes on where it stopped. Run it again later, and it fetches what is new
     or may have changed.
     """
+    from crawler.log import set_up_log
+
     set_up_log(is_verbose=verbose)
     desk = desk_at(home)
     asked = _paced(_scoped(find_portal(portal, desk), depth, include, exclude), delay, concurrency)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.home import Home
-from crawler.config import Config, load_config
 from crawler.errors import HomeEmpty, NothingKept, SchemeMissing
 from spiders.errors import PortalUnknown
 from spiders.portal import Pace, Portal, portal_of_url
@@ -16,13 +15,14 @@ from spiders.portal_keys import is_url
 
 if TYPE_CHECKING:
     from archive.database.session import Connection, Database
+    from crawler.config import Config
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Where a command works."""
 
-    config: Config
+    config: "Config"
     home: Home
 
     @contextmanager
@@ -72,6 +72,8 @@ def desk_at(home: Path | None) -> Desk:
     Args:
         home: as `--home` names it.
     """
+    from crawler.config import load_config
+
     config = load_config(home)
     return Desk(config, Home(config.home))
 

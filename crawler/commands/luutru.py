@@ -23,7 +23,7 @@ from crawler.commands.show import show
 from crawler.commands.status import status
 from crawler.commands.verify import verify
 from crawler.commands.wrong_use import unknown_command_lines, wrong_use_lines
-from crawler.config import configured_language
+from crawler.config_file import configured_language
 from crawler.errors import CommandUnknown
 from crawler.exit_code import ExitCode
 from crawler.screen import err, out

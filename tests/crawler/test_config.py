@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.config import FILE, HOME, configured_language, load_config
+from crawler.config import load_config
+from crawler.config_file import FILE, HOME, configured_language
 from crawler.errors import ConfigInvalid
 from spiders.errors import FileInvalid
 

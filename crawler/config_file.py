@@ -1,0 +1,44 @@
+"""The file luutru.toml: what may stand in it, and what one says."""
+
+from pathlib import Path
+from typing import Any
+
+from spiders.errors import FileInvalid
+from spiders.portal_keys import PACE, is_text
+from spiders.toml_check import Expected, Shape, parse_toml, wrongs_in
+
+FILE = "luutru.toml"
+HOME = Path("luutru-home")
+
+CONFIG: Shape = {
+    "home": Expected("the path of a folder", is_text),
+    "contact": Expected("an e-mail address or a web address", is_text),
+    "user_agent": Expected("text", is_text),
+    "database_url": Expected("a database address, as postgresql+psycopg://…", is_text),
+    "language": Expected('"en" or "vi"', lambda value: value in ("en", "vi")),
+    "pace": PACE,
+}
+
+
+def read_config_file(folder: Path) -> dict[str, Any]:
+    """Read the luutru.toml of a folder; empty where there is none.
+
+    Raises:
+        FileInvalid: with every fault of the file.
+    """
+    path = folder / FILE
+    if not path.is_file():
+        return {}
+    document, text = parse_toml(path)
+    if wrongs := list(wrongs_in(document, CONFIG, text)):
+        raise FileInvalid(path, sorted(wrongs, key=lambda wrong: wrong.line or 0))
+    return document
+
+
+def configured_language(folder: Path | None = None) -> str | None:
+    """Look up the language alone, before anything is said; None where there is none or the file is broken."""
+    try:
+        language = read_config_file(folder or Path()).get("language")
+    except FileInvalid:
+        return None
+    return language if isinstance(language, str) else None

@@ -1,0 +1,151 @@
+"""Wrong use is met kindly: what is wrong, what to do, the right exit code, and never a traceback."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from archive.database.session import open_database
+from archive.home import Home
+from crawler.exit_code import ExitCode
+from tests.crawler.commands.shell import Shell
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("crwl x", "luutru crawl"),
+        ("portal chek", "luutru portal check"),
+        ("https://lamdong.gov.vn", "luutru crawl https://lamdong.gov.vn"),
+        ("crawl lam_dong --limt 3", "--limit"),
+        ("crawl lamdong", "lam_dong"),
+        ("captures lam_donk", "lam_dong"),
+        ("crawl lamdong.gov.vn", "https://lamdong.gov.vn"),
+        ("crawl lamdong.gov.vn/tin-tuc", "https://lamdong.gov.vn/tin-tuc"),
+        ("crawl localhost:8080", "https://localhost:8080"),
+        ("crawl ftp://lamdong.gov.vn", "https://lamdong.gov.vn"),
+        ("crawl", "PORTAL|URL"),
+        ("show", "RECORD"),
+        ("crawl lam_dong --depth", "--depth needs a value"),
+        ("crawl lam_dong --limit many", "a whole number of at least 1"),
+        ("crawl lam_dong --limit 0", "a whole number of at least 1"),
+        ("crawl lam_dong --delay soon", "a span of time"),
+        ("crawl lam_dong --size-limit big", "500MB"),
+        ("crawl lam_dong --include (", "a regular expression"),
+        ("read page.html --at yesterday", "2022-09-15"),
+        ("read page.html --url lamdong.gov.vn", "https://"),
+        ("status extra", "extra"),
+        ("--lang fr", "en or vi"),
+        ("status --lang", "en or vi"),
+    ],
+)
+def test_a_slip_is_told_with_what_may_have_been_meant(luutru: Shell, home_kept: Path, line: str, meant: str) -> None:
+    said = luutru(*line.split(), *(["--home", home_kept] if line.startswith("captures") else []))
+
+    assert (said.code, said.out) == (ExitCode.WRONG_USE, "")
+    assert meant in said.err
+
+
+@pytest.mark.parametrize("line", ["status", "captures lam_dong", "counters lam_dong", "show 3f9a", "reread", "verify"])
+def test_an_empty_home_says_how_to_begin(luutru: Shell, line: str) -> None:
+    said = luutru(*line.split())
+
+    assert said.code in (ExitCode.WRONG_USE, ExitCode.DONE)
+    assert "luutru crawl" in said.err
+
+
+def test_looking_makes_no_archive(luutru: Shell, tmp_path: Path) -> None:
+    luutru("status")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_portal_that_was_never_crawled_says_how_to_begin(luutru: Shell, home_kept: Path) -> None:
+    said = luutru("captures", "lam_dong", "--home", home_kept)
+
+    assert said.code == ExitCode.WRONG_USE
+    assert "luutru crawl lam_dong" in said.err
+
+
+def test_an_unknown_record_is_told(luutru: Shell, home_kept: Path) -> None:
+    said = luutru("show", "3f9a", "--home", home_kept)
+
+    assert said.code == ExitCode.WRONG_USE
+    assert "no record has this id" in said.err
+
+
+def test_a_broken_portal_file_names_file_line_and_key(luutru: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "luutru-home" / "portals" / "moi.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('home = "https://x.vn"\n[pace]\ndelay = 2\n')
+
+    said = luutru("crawl", "moi")
+
+    assert said.code == ExitCode.WRONG_CONFIGURATION
+    assert "moi.toml: line 3: pace.delay: expected a known key; did you mean pace.delay_seconds?" in said.err
+
+
+def test_a_broken_configuration_names_file_and_line(luutru: Shell, tmp_path: Path) -> None:
+    (tmp_path / "luutru.toml").write_text('contact = "a@x.vn"\nlanguage = "fr"\n')
+
+    said = luutru("status")
+
+    assert said.code == ExitCode.WRONG_CONFIGURATION
+    assert 'luutru.toml: line 2: language: expected "en" or "vi", found "fr"' in said.err
+
+
+def test_a_wrong_variable_is_told(luutru: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LUUTRU_PACE__CONCURRENCY", "many")
+
+    said = luutru("status")
+
+    assert said.code == ExitCode.WRONG_CONFIGURATION
+    assert "LUUTRU_PACE__CONCURRENCY" in said.err
+
+
+def test_a_home_of_a_newer_version_is_left_alone(luutru: Shell, home_kept: Path) -> None:
+    with sqlite3.connect(home_kept / "luutru.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+
+    said = luutru("status", "--home", home_kept)
+
+    assert said.code == ExitCode.WRONG_CONFIGURATION
+    assert "newer luutru (database 9999)" in said.err
+
+
+@pytest.mark.parametrize("line", ["crawl https://lamdong.gov.vn"])
+def test_a_home_that_cannot_be_written_to_is_told(luutru: Shell, tmp_path: Path, line: str) -> None:
+    (tmp_path / "a-file").touch()
+
+    said = luutru(*line.split(), "--home", tmp_path / "a-file" / "home")
+
+    assert said.code == ExitCode.WRONG_CONFIGURATION
+    assert "cannot be written to" in said.err
+
+
+def test_a_contact_that_no_header_can_hold_is_told(luutru: Shell) -> None:
+    said = luutru("crawl", "lam_dong", "--contact", "lưu@trữ.vn")
+
+    assert said.code == ExitCode.WRONG_USE
+    assert "an e-mail address or a web address" in said.err
+
+
+def test_a_slip_is_told_in_vietnamese(luutru: Shell) -> None:
+    said = luutru("crawl", "lamdong", "--lang", "vi")
+
+    assert "không có cổng nào tên này. Có phải ý bạn là lam_dong" in said.err
+
+
+def test_control_codes_of_a_command_line_do_not_come_back(luutru: Shell) -> None:
+    said = luutru("crawl", "\x1b[2Jlam_dong")
+
+    assert "\x1b" not in said.err
+
+
+@pytest.fixture
+def home_kept(tmp_path: Path) -> Path:
+    """A home folder with an empty database."""
+    home = Home(tmp_path / "kept")
+    home.prepare()
+    open_database(home).dispose()
+    return home.path
