@@ -17,7 +17,7 @@ from spiders.readers.run import Run
 ENDING = frozenset((Region.RELATED, Region.COMMENTS, Region.FOOTER, Region.COUNTER, Region.MARQUEE))
 LONGEST_DATE_LINE = 120
 LONGEST_AFTER = 25
-FAR_BLOCKS = 12
+HALF = 0.5
 LEAD_NAMES = re.compile(
     r"sapo|lead|summary|home-?text|mo-?ta|description|trich-?(?:dan|yeu)|brief|intro|excerpt|noidungngan|tom-?tat"
 )
@@ -53,7 +53,7 @@ def mark_off(
     if named:
         first, last = min(first, named[0].index), named[-1].index
     else:
-        last = run.last if run.last >= first and run.first - first <= FAR_BLOCKS else first - 1
+        last = first - 1 if run.last < first or any(map(_is_end, blocks[first : run.first])) else run.last
     end = _end(blocks, first, last, title[0].element if title else None)
     not_text = {id(block) for block in (*title, *([published] if published and _is_line(published) else []))}
     text = tuple(
@@ -73,7 +73,7 @@ def _end(blocks: Sequence[Block], first: int, last: int, title: etree._Element |
     near = blocks[max(last, first)] if first < len(blocks) else None
     holders = _holders(near.element, title) if title is not None and near is not None else None
     for block in blocks[last + 1 : last + 1 + LONGEST_AFTER]:
-        if ends_article(block) or block.region in ENDING or _is_headline(block):
+        if _is_end(block):
             return block.index
         if holders is not None and holders.isdisjoint(block.element.iterancestors()):
             return block.index
@@ -86,8 +86,9 @@ def _holders(text: etree._Element, title: etree._Element) -> set[etree._Element]
     return {next(holder for holder in title.iterancestors() if holder in around)}
 
 
-def _is_headline(block: Block) -> bool:
-    return block.link_share > 0.6 and block.context.heading > 0
+def _is_end(block: Block) -> bool:
+    is_headline = block.link_share > HALF and block.context.heading > 0
+    return is_headline or block.region in ENDING or ends_article(block)
 
 
 def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lead: Sequence[Block] = ()) -> Parts:

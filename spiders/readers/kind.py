@@ -39,7 +39,7 @@ BLOCK_PAGE_LETTERS = 1200
 LEAST_HEADLINE = 28
 LEAST_ITEMS = 3
 ITEM_LETTERS = 700
-LEAST_TEXT = 200
+LEAST_TEXT, LEAST_TITLE = 200, 20
 MUCH_TEXT = 600
 FAR_BLOCKS = 10
 FILE_WORDS = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|pptx?)\b", re.IGNORECASE)
@@ -88,7 +88,11 @@ def is_article(walk: Walk, run: Run, title: TitleCandidate, date: DateCandidate 
         return not _opens_list(walk, first) and (is_closed or is_dated or not in_menu or has_text)
     if has_text and run.letters >= LEAST_TEXT and run.letters > run.elsewhere:
         return is_closed or is_dated or run.letters >= MUCH_TEXT
-    return is_closed and title.signals["names"] > 1
+    return (
+        is_closed
+        and len(title.text) >= LEAST_TITLE
+        and (title.signals["names"] >= 1 or title.block.context.heading > 0)
+    )
 
 
 def _is_named(title: TitleCandidate) -> bool:

@@ -7,8 +7,9 @@ from spiders.readers.furniture import ends_article, is_away, is_furniture
 from spiders.readers.marks import Region
 
 LONGEST_COUNTED = 400
+SURE_PARAGRAPH, LEAST_PARAGRAPH = 150, 80
 COST = 45
-CELL_COST = 12
+CELL_COST = 4
 LINK_COST = 70
 AWAY_COST = 90
 END_COST = 100_000
@@ -20,12 +21,14 @@ class Run:
 
     Attributes:
         first, last: indexes of its blocks; -1 where the page has no prose.
+        text: index of its first paragraph that is longer than titles are.
         letters: how many letters of prose stand in it.
         elsewhere: how many stand outside of it.
     """
 
     first: int = -1
     last: int = -1
+    text: int = -1
     letters: int = 0
     elsewhere: int = 0
 
@@ -44,7 +47,12 @@ def main_run(blocks: list[Block]) -> Run:
     if last < 0:
         return Run()
     letters = prose_letters(blocks[first : last + 1])
-    return Run(first, last, letters, prose_letters(blocks) - letters)
+    text = next((block.index for block in blocks[first : last + 1] if _is_paragraph(block)), first)
+    return Run(first, last, text, letters, prose_letters(blocks) - letters)
+
+
+def _is_paragraph(block: Block) -> bool:
+    return len(block.text) > SURE_PARAGRAPH or (len(block.text) > LEAST_PARAGRAPH and block.text.endswith("."))
 
 
 def weight(block: Block) -> int:
@@ -55,10 +63,12 @@ def weight(block: Block) -> int:
         return -AWAY_COST
     if block.linked * 2 > len(block.text):
         return -LINK_COST
+    if block.is_cell and len(block.text) < COST:
+        return -CELL_COST
     if is_furniture(block):
         return -COST
-    if len(block.text) < COST and (block.is_cell or block.region is Region.NAV):
-        return -CELL_COST if block.is_cell else -LINK_COST
+    if len(block.text) < COST and block.region is Region.NAV:
+        return -LINK_COST
     return min(len(block.text), LONGEST_COUNTED) - COST
 
 
@@ -67,5 +77,7 @@ def prose_letters(blocks: list[Block]) -> int:
     return sum(
         len(block.text)
         for block in blocks
-        if len(block.text) > 80 and block.linked * 2 < len(block.text) and block.region is not Region.FOOTER
+        if len(block.text) > LEAST_PARAGRAPH
+        and block.linked * 2 < len(block.text)
+        and block.region is not Region.FOOTER
     )

@@ -57,7 +57,7 @@ def read_claims(page: Page) -> Claims:
         slugs=tuple(filter(None, (_slug(url) for url in (page.url, walk.metas.get("og:url", ""))))),
         site_name=letters_of(walk.metas.get("og:site_name", "")),
         published=next(filter(None, map(_day, dates)), None),
-        is_article=walk.metas.get("og:type") == "article" or any(thing.get("@type") in ARTICLE_TYPES for thing in data),
+        is_article=walk.metas.get("og:type") == "article" or any(map(_is_article, data)),
     )
 
 
@@ -84,6 +84,12 @@ def _day(claim: str) -> tuple[date, str] | None:
         return (date(*map(int, found.groups())), claim) if found else None
     except ValueError:
         return None
+
+
+def _is_article(thing: dict[str, Any]) -> bool:
+    kinds = thing.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and kind in ARTICLE_TYPES for kind in kinds)
 
 
 def _things(script: str) -> Iterator[dict[str, Any]]:

@@ -30,12 +30,17 @@ LEAD_NAMES = re.compile(
 )
 SITE_NAME = re.compile(
     r"(?:cong|trang|he thong|chuyen trang|ban tin) .{0,20}?(?:thong tin|dien tu|tttt)|website|chi tiet(?: tin| bai)"
-    r"|thong ke|dang nhap|tim kiem|so luot truy cap|(?:trang chu|home|root|trang nhat|tin tuc|thong bao|tin tuc su kien"
+    r"|thong ke|dang nhap|tim kiem|(?:tong )?(?:so )?luot truy cap|tong truy cap|dang truy cap|truc tuyen"
+    r"|(?:trang chu|home|root|trang nhat|tin tuc|thong bao|tin tuc su kien"
     r"|chi tiet|main|gioi thieu|lien he|video|tin anh|hinh anh)$"
 )
 LONGEST_EMPTY_TAIL = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
 LONGEST_DATED = 80
 SHORT = 50
+SHORT_PROSE, LONG_PROSE = 150, 240
+EVENT = re.compile(
+    r"(?:(?:sáng|trưa|chiều|tối)\s+(?:ngày\s+|\d)|ngày\s+\d|trong\s+(?:\d+|hai|ba)\s+ngày)", re.IGNORECASE
+)
 EMPTY_TAIL = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
 DATE_TAIL = re.compile(r"\s*[(\[|-]\s*$")
 
@@ -195,17 +200,21 @@ def _length_worth(text: str, letters: str) -> float:
         return -1.5
     if len(text) < 20:
         return -0.5
-    return 0.5 if len(text) <= 200 else -0.5 - (len(text) > 260)
+    worth = 0.5 if len(text) <= SHORT_PROSE else 0.0 if len(text) <= LONG_PROSE else -1.5
+    if text.endswith("."):
+        worth -= 0.7
+    return worth - 2.0 if EVENT.match(text) else worth
 
 
 def _place_worth(block: Block, run: Run) -> float:
     if run.first < 0:
         return 0.0
-    before = run.first - block.index
+    before, above = run.first - block.index, run.text - block.index
+    nearness = 0.8 if above == 1 else 0.5 if above in (2, 3) else 0.0
     if before >= 0:
-        return 2.0 if before <= NEAR_BLOCKS else 0.5 if before <= 3 * NEAR_BLOCKS else 0.0
+        return nearness + (1.8 if before <= NEAR_BLOCKS else 0.5 if before <= 3 * NEAR_BLOCKS else 0.0)
     if block.index <= run.last:
-        return 2.0 if before >= -1 else 1.2 if before >= -3 else -2.0
+        return nearness + (1.8 if before >= -1 else 1.0 if before >= -INTO_TEXT else -2.0)
     return -2.5
 
 
