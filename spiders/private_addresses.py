@@ -7,7 +7,6 @@ from spiders.portal import Portal
 from spiders.urls import parse
 
 _NAT64 = IPv6Network("64:ff9b::/96")
-_IPV4_COMPATIBLE = IPv6Network("::/96")
 _OWN_NAMES = ("localhost", "localdomain", "local", "internal", "intranet", "home.arpa")
 
 
@@ -49,6 +48,6 @@ def _ipv4_within(address: IPv6Address) -> IPv4Address | None:
         return address.ipv4_mapped or address.sixtofour
     if address.teredo:
         return address.teredo[1]
-    if address in _NAT64 or address in _IPV4_COMPATIBLE:
+    if address in _NAT64:
         return IPv4Address(int(address) & 0xFFFFFFFF)
     return None

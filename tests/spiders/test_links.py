@@ -52,6 +52,7 @@ def found(html: str) -> list[tuple[str, str]]:
         ('<a href="/tai.ashx?id=1" download>QĐ</a>', "/tai.ashx?id=1", "E"),
         ('<a href="/documents/1/0/A.doc/4679f6d1-676f-476f-8fee-868267307633?t=1">A</a>',
          "/documents/1/0/A.doc/4679f6d1-676f-476f-8fee-868267307633?t=1", "E"),
+        ('<a href="/van-ban.doc/xem">xem</a>', "/van-ban.doc/xem", "L"),
         ("<a href=\"javascript:mo('/tai/QD.pdf')\">QĐ</a>", "/tai/QD.pdf", "E"),
         ('<meta http-equiv="Refresh" content="0; URL=\'/moi/\'">', "/moi/", "R"),
         ('<meta http-equiv="refresh" content="5;/moi/">', "/moi/", "R"),
@@ -89,7 +90,7 @@ def test_every_size_of_an_image_is_wanted() -> None:
 
 
 def test_each_url_is_given_once_and_in_the_order_of_the_page() -> None:
-    html = '<a href="/b">b</a><a href="/a#1">a</a><img src="/b"><a href="/b?utm_source=x">b</a>'
+    html = '<a href="/b">b</a><a href="/a#1">a</a><a href="/b?utm_source=x">b</a><img src="/b">'
 
     assert found(html) == [("/b", "L"), ("/a", "L")]
 

@@ -45,10 +45,12 @@ def test_an_index_names_sitemaps() -> None:
     assert found(index) == [("/sitemap-vi.news.xml", "M")]
 
 
-def test_images_of_a_page_are_requisites() -> None:
-    sitemap = "<urlset xmlns:i='x'><url><loc>/a</loc><i:image><i:loc>/a.jpg</i:loc></i:image></url></urlset>"
+def test_images_of_a_page_are_requisites_and_have_no_moment() -> None:
+    image = "<i:image><i:loc>/a.jpg</i:loc></i:image>"
+    sitemap = f"<urlset xmlns:i='x'><url><loc>/a</loc><lastmod>2020</lastmod>{image}</url></urlset>"
 
     assert found(sitemap) == [("/a", "L"), ("/a.jpg", "E")]
+    assert [entry.lastmod for entry in manifest_entries(page(sitemap))] == ["2020", None]
 
 
 def test_a_feed_names_its_items() -> None:
@@ -89,7 +91,7 @@ def test_a_packed_sitemap_that_breaks_off_gives_what_it_holds() -> None:
 
 def test_a_bomb_is_opened_only_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("spiders.manifests.MOST_BYTES", 100_000)
-    bomb = gzip.compress(b"<urlset><url><loc>/a</loc></url>" + b" " * 50_000_000)
+    bomb = gzip.compress(b"<urlset><url><loc>/a</loc></url>" + b" " * 1_000_000 + b"<url><loc>/b</loc></url>")
 
     assert found(bomb) == [("/a", "L")]
 

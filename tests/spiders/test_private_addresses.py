@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from spiders.private_addresses import is_private_host
 
-
 SPELLINGS = """
     127.0.0.1 127.1 2130706433 0x7f000001 0x7f.1 017700000001 0177.0.0.1 127.0.0.1. 0 0.0.0.0
     10.0.0.5 192.168.1.1 172.16.0.1 169.254.169.254 100.64.0.1 224.0.0.1 255.255.255.255 192.0.2.1
-    [::1] [::] [fe80::1] [fc00::1] [::ffff:10.0.0.1] [::ffff:a00:1] [::7f00:1] [64:ff9b::7f00:1] [2002:7f00:1::] [ff02::1]
+    [::1] [::] [fe80::1] [fc00::1] [::ffff:10.0.0.1] [::ffff:a00:1] [::7f00:1] [64:ff9b::7f00:1]
+    [2002:7f00:1::] [ff02::1]
     localhost LOCALHOST. a.localhost may-in.local kho.internal １２７.0.0.1 127。0。0。1 %31%32%37.1
     256.1.1.1 [::1 a..b
 """

@@ -48,6 +48,7 @@ CASES = [
     ("2.2.2 whatever the order", FOR_ALL + "Allow: /tin/cong-khai\nDisallow: /tin/", "/tin/cong-khai/1", True),
     ("2.2.2 the longest match forbids", FOR_ALL + "Allow: /tin/\nDisallow: /tin/mat", "/tin/mat", False),
     ("2.2.2 of two equal ones Allow wins", FOR_ALL + "Disallow: /tin\nAllow: /tin", "/tin", True),
+    ("2.2.2 octets are counted, not escapes", FOR_ALL + "Disallow: /a::\nAllow: /a*cdef", "/a::cdef", True),
     ("2.2.2 the query is matched", FOR_ALL + "Disallow: /tin?in=1", "/tin?in=1", False),
     ("2.2.2 a query not named is not", FOR_ALL + "Disallow: /tin?in=1", "/tin?in=2", True),
     ("2.2.2 the fragment is not matched", FOR_ALL + "Disallow: /tin#a", "/tin", False),
