@@ -128,9 +128,17 @@ def known_portal(named: str, desk: Desk, kept: list[str]) -> str:
 
 
 def portal_kept(name: str, desk: Desk) -> Portal:
-    """Give a portal that something is kept of: as its file describes it, or made of its name."""
+    """Give a portal that something is kept of: as its file describes it, or as its first crawl began."""
+    from crawler.recover import portal_of_captures
+
+    found = portal_in_file(name, desk) or portal_of_captures(desk.home.warc_of(name))
+    return found or Portal(name=name, home="")
+
+
+def portal_in_file(name: str, desk: Desk) -> Portal | None:
+    """Give a portal as its file describes it; None where there is no file."""
     path = portal_files(desk.home.portals).get(name)
-    return load_portal(path, desk.config.pace) if path else Portal(name=name, home="", pace=desk.config.pace)
+    return load_portal(path, desk.config.pace) if path else None
 
 
 def _looks_like_address(named: str) -> bool:

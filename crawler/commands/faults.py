@@ -21,6 +21,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     archive.CaptureNotFound: mark(
         "{wanted}: no capture has this id or address. List what there is with: luutru captures PORTAL"
     ),
+    archive.WarcMissing: mark("{file}: this WARC file is missing. Bring it back from a copy, then run: luutru verify"),
     archive.WarcDamaged: mark("{file} at byte {offset}: {what}. Look closer with: luutru verify"),
     archive.HomeReadOnly: mark(
         "{home}: cannot be written to. Choose another folder with --home, or change its permissions."
@@ -44,6 +45,7 @@ EXIT_CODES: Mapping[type[Exception], ExitCode] = {
     archive.DiskFull: ExitCode.DISK_FULL,
     archive.HomeNewer: ExitCode.WRONG_CONFIGURATION,
     archive.HomeReadOnly: ExitCode.WRONG_CONFIGURATION,
+    archive.WarcMissing: ExitCode.DAMAGE_FOUND,
     archive.WarcDamaged: ExitCode.DAMAGE_FOUND,
     archive.RecordNotFound: ExitCode.WRONG_USE,
     archive.CaptureNotFound: ExitCode.WRONG_USE,

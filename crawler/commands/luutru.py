@@ -18,6 +18,7 @@ from crawler.commands.help import Verb, Verbs, example_table
 from crawler.commands.mend import mend
 from crawler.commands.portal import portal_verbs
 from crawler.commands.read import read
+from crawler.commands.rebuild import rebuild
 from crawler.commands.reread import reread
 from crawler.commands.show import show
 from crawler.commands.status import status
@@ -83,7 +84,7 @@ def app() -> Typer:
     return luutru
 
 
-VERBS: tuple[Callable[..., Any], ...] = (crawl, status, captures, show, counters, read, reread, verify, mend)
+VERBS: tuple[Callable[..., Any], ...] = (crawl, status, captures, show, counters, read, reread, rebuild, verify, mend)
 
 
 def welcome(

@@ -11,7 +11,7 @@ from crawler.commands.help import examples_in
 from crawler.commands.luutru import app
 from tests.crawler.commands.shell import Shell
 
-VERBS = ["crawl", "status", "captures", "show", "counters", "read", "reread", "verify", "mend"]
+VERBS = ["crawl", "status", "captures", "show", "counters", "read", "reread", "rebuild", "verify", "mend"]
 PATHS = [*([verb] for verb in VERBS), ["portal"], ["portal", "list"], ["portal", "check"]]
 
 

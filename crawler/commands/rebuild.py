@@ -1,0 +1,62 @@
+"""`luutru rebuild`: makes the database again from the WARC files."""
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from archive.errors import WarcDamaged
+from crawler.commands.desk import Desk, desk_at, portal_in_file
+from crawler.commands.flags import AsJson, HomeFolder
+from crawler.errors import HomeEmpty
+from crawler.exit_code import ExitCode
+from crawler.screen import err, out, print_json, safe, shown
+from crawler.speech.words import say, say_many
+
+if TYPE_CHECKING:
+    from crawler.recover import TakenIn
+
+EXAMPLES = """
+luutru rebuild  # every capture, record and counter reading again
+luutru rebuild --home /srv/archive  # after the database was lost, or the archive was moved
+"""
+
+
+def rebuild(home: HomeFolder = None, as_json: AsJson = False) -> int:
+    """Make the database again from the WARC files: captures, records, versions, counter readings and what is known of
+    every address.
+
+    The WARC files are the truth, and the database can be thrown away. Damage does not stop it: what is sound is taken
+    in.
+    """
+    damage: list[WarcDamaged] = []
+    taken = _rebuild(desk_at(home), damage)
+    if as_json:
+        files = [{"portal": one.portal, "file": one.file, "captures": one.captures} for one in taken]
+        print_json({"files": files, "damage": [str(one) for one in damage]})
+    else:
+        _show(taken)
+    for one in damage:
+        err().print(Text(safe(str(one)), "bad"))
+    return ExitCode.DAMAGE_FOUND if damage else ExitCode.DONE
+
+
+def _rebuild(desk: Desk, damage: list[WarcDamaged]) -> "list[TakenIn]":
+    from archive.database.session import open_database
+    from crawler.recover import rebuild as make_again
+
+    if not any(desk.home.warc.glob("*/*.warc.gz*")):
+        raise HomeEmpty(desk.home.path)
+    database = open_database(desk.home, desk.config.database_url)
+    try:
+        return list(make_again(desk.home, database, damage.append, lambda name: portal_in_file(name, desk)))
+    finally:
+        database.dispose()
+
+
+def _show(taken: "list[TakenIn]") -> None:
+    for one in taken:
+        captures = say_many("{count} capture", "{count} captures", one.captures)
+        out().print(Text.assemble(shown(one.file, "name"), f"  {captures}"))
+    files = say_many("{count} file", "{count} files", len(taken))
+    captures = say_many("{count} capture", "{count} captures", sum(one.captures for one in taken))
+    out().print(Text(say("The database is made again: {files}, {captures}.", files=files, captures=captures), "good"))
