@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
+from spiders.left_out import LeftOut
 from spiders.links import Hop
-from spiders.scope import LeftOut
 from spiders.urls import Parts, parse
 
 MOST_LETTERS = 2_000

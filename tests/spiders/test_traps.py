@@ -3,8 +3,8 @@
 import pytest
 
 from spiders import traps
+from spiders.left_out import LeftOut
 from spiders.links import Hop
-from spiders.scope import LeftOut
 from spiders.traps import TrapGuard
 
 HOME = "https://congbao.vn"
