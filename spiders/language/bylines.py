@@ -110,7 +110,7 @@ def _labelled(text: str) -> list[tuple[LabelKind | None, str]]:
     for label, end in zip(found, ends, strict=False):
         kind = LabelKind.SOURCE if label["source"] or label["bare_source"] else LabelKind.AUTHOR
         parts.append((kind, text[label.end() : end].strip(EDGES + "(")))
-    return parts
+    return [part for part in parts if part[1]] or parts
 
 
 def _parse_part(content: str, kind: LabelKind | None) -> tuple[str | None, str | None, float]:

@@ -23,11 +23,32 @@ _HIGHLAND = """
     zơ râm arất pơloong coor ria brôl blúp pi chamaliaq katơr mang tain chamalé patâu kadá thị sa rây sóc khon danh
     thạch sơn tăng lâm kiên kim châu neáng chau néang
 """
+# What stands on every portal and has the form of a name; and the provinces, which datelines name.
+_PORTAL_WORDS = """
+    trang chủ, liên hệ, giới thiệu, tin tức, văn bản, thông báo, tìm kiếm, đăng nhập, hình ảnh, thư viện, bình luận,
+    phản hồi, quay lại, xem thêm, chia sẻ, góp ý, kết luận, mở đầu, tài liệu, phụ lục, chú thích, ghi chú, nội dung,
+    sự kiện, hoạt động, lịch công tác, hỏi đáp, dịch vụ, thủ tục, kế hoạch, báo cáo, nghị quyết, quyết định, chỉ thị,
+    hướng dẫn, thông tư, công văn, kinh tế, xã hội, văn hóa, văn hoá, chính trị, giáo dục, y tế, pháp luật,
+    quốc phòng, an ninh, thể thao, du lịch, đời sống, khoa học, công nghệ, thời sự, trong nước, quốc tế, thế giới,
+    chuyên mục, tin khác, tin nóng, tin mới, danh mục, chuyên đề, thống kê, truy cập, trực tuyến, nơi nhận, kính gửi,
+    đăng ký, tuyển sinh, tuyển dụng, tải về, bản đồ, sơ đồ, tổ chức, lịch sử, cơ cấu, chức năng, nhiệm vụ, thi đua,
+    khen thưởng, phóng sự, bài viết, tác giả, nguồn tin, từ khóa, từ khoá, hết hạn, mục lục, thư mời, lời kết,
+    tin bài, kết quả
+"""
+_PROVINCES = """
+    hà nội, hải phòng, đà nẵng, cần thơ, hồ chí minh, an giang, bắc giang, bắc kạn, bạc liêu, bắc ninh, bến tre,
+    bình định, bình dương, bình phước, bình thuận, cà mau, cao bằng, đắk lắk, đắk nông, điện biên, đồng nai,
+    đồng tháp, gia lai, hà giang, hà nam, hà tĩnh, hải dương, hậu giang, hòa bình, hưng yên, khánh hòa, kiên giang,
+    kon tum, lai châu, lâm đồng, lạng sơn, lào cai, long an, nam định, nghệ an, ninh bình, ninh thuận, phú thọ,
+    phú yên, quảng bình, quảng nam, quảng ngãi, quảng ninh, quảng trị, sóc trăng, sơn la, tây ninh, thái bình,
+    thái nguyên, thanh hóa, thừa thiên huế, tiền giang, trà vinh, tuyên quang, vĩnh long, vĩnh phúc, yên bái, việt nam
+"""
+NOT_NAMES = frozenset(" ".join(words.split()) for words in f"{_PORTAL_WORDS},{_PROVINCES}".split(","))
 FAMILY_NAMES = frozenset(_NORTHERN.split()) | frozenset(_HIGHLAND.split())
 
 _WORD = r"(?:[A-ZÀ-ỸĐ]['’]?[A-ZÀ-ỸĐ]?[a-zà-ỹđ]*|[A-ZÀ-ỸĐ]['’]?[A-ZÀ-ỸĐ]+)"
 _NAME = re.compile(rf"{_WORD}(?:[ \-]{_WORD}){{1,5}}|[HK]['’][A-ZÀ-ỸĐ][a-zà-ỹđ]+")
-_INITIALS = re.compile(r"[A-ZĐ]{1,2}[a-z]?(?:\.\s?[A-ZĐ][a-zà-ỹ]{0,5}){1,3}\.?")
+_INITIALS = re.compile(r"[A-ZĐ]{1,2}[a-z]?(?:\.\s?[A-ZĐ]{1,3}[a-zà-ỹ]{0,5}){1,3}\.?")
 _SYLLABLE = re.compile(
     r"(?:ngh|[cgknpt]h|gi|ng|qu|tr|[bcdđghklmnpqrstvx])?"
     r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
@@ -42,6 +63,8 @@ def personhood(text: str) -> float:
     if _INITIALS.fullmatch(text):
         return LIKELY
     if not _NAME.fullmatch(text):
+        return 0.0
+    if text.lower() in NOT_NAMES:
         return 0.0
     words = text.lower().replace("’", "'").replace("-", " ").split()
     if words[0] in FAMILY_NAMES or words[0].startswith(("h'", "k'")):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from archive.record import Reading
 from spiders.evidence import reading_of
@@ -19,18 +19,26 @@ from spiders.language.bylines import (
 from spiders.page import Page
 from spiders.readers.article import Article
 from spiders.readers.blocks import Block
+from spiders.readers.furniture import is_away
 from spiders.readers.letters import letters_of
 
 THRESHOLD = 0.7
 LONGEST_LINE = 160
 LONGEST_LABEL = 30
 LONGEST_TAIL = 8
-HEAD_BLOCKS = 4
+HEAD_BLOCKS = 7
+BEFORE_BLOCKS = 2
+AFTER_BLOCKS = 5
 PROSE_LETTERS = 170
 MOST_LINES = 4
 STEP_WORTH = 0.1
 NAMES = re.compile(r"author|tac-?gia|byline|nguon-?tin|source|nguoi-?viet|but-?danh|ky-?ten")
-PARTS = re.compile(r"\s*[|•]\s*")
+CAPTIONS = re.compile(r"caption|figure|chu-?thich")
+CAPTION_COST = {"right": 0.0, "center": 0.5}
+PARTS = re.compile(
+    r"\s*[|•]\s*|[\s,\-–]+(?=(?:ngày|lúc|đăng lúc|cập nhật|lượt|số lần|chuyên mục|đã xem|xem|nguồn(?: tin)?)\b\s*:?)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ def read_byline(page: Page, article: Article, named: Sequence[Block] = ()) -> tu
     Args:
         named: blocks that a portal's layout or its family names as bylines; they count first.
     """
-    lines = [*_named_lines(named), *_head(article), *_labels_apart(article), *_tail(page, article)]
+    lines = [*_named_lines(named), *_around(page, article), *_labels_apart(article), *_tail(page, article)]
     lines = [line for line in lines if line.worth >= THRESHOLD and not _names_site(page, line.parts)]
     chosen = _one_of_each(sorted(lines, key=lambda line: -line.worth))
     if chosen:
@@ -74,11 +82,15 @@ def _named_lines(named: Sequence[Block]) -> Iterator[Line]:
                 yield Line(block, words, parts, 1.0)
 
 
-def _head(article: Article) -> Iterator[Line]:
-    """Give the labelled lines between the title and the text."""
-    for block in article.text[:HEAD_BLOCKS]:
-        if len(block.text) > LONGEST_LINE:
-            return
+def _around(page: Page, article: Article) -> Iterator[Line]:
+    """Give the labelled lines beside the title, above the text, and behind the article."""
+    blocks = page.walk.blocks
+    title = article.title.index if article.title else 0
+    near = [*blocks[max(0, title - BEFORE_BLOCKS) : title], *blocks[article.end : article.end + AFTER_BLOCKS]]
+    head = takewhile(lambda block: len(block.text) <= LONGEST_LINE, blocks[title + 1 : title + HEAD_BLOCKS])
+    for block in (*head, *near):
+        if is_away(block) or len(block.text) > LONGEST_LINE:
+            continue
         for words in PARTS.split(block.text):
             parts = parse_byline(words)
             if parts.label or (parts.confidence and NAMES.search(block.names)):
@@ -96,26 +108,26 @@ def _labels_apart(article: Article) -> Iterator[Line]:
 
 
 def _tail(page: Page, article: Article) -> Iterator[Line]:
-    """Give the lines after the last paragraph."""
+    """Give the lines after the last paragraph; the nearer to it or to the article's end, the likelier."""
     images = {image.index for image in page.walk.images}
-    for step, (block, before) in enumerate(_last_lines(article)):
-        parts = parse_byline(block.text)
+    tail = _last_lines(article)
+    for step, (before, block) in enumerate(tail):
         if _is_signed_letter(before) or label_kind(before.text):
             continue
-        worth = parts.confidence + _form_worth(block) - STEP_WORTH * step
-        if not parts.label and block.index in images and block.context.align == "center":
-            worth -= 0.5
+        parts = parse_byline(block.text)
+        worth = parts.confidence + _form_worth(block) - STEP_WORTH * min(step, len(tail) - 1 - step)
+        if not parts.label and (block.index in images or CAPTIONS.search(block.names)):
+            worth -= CAPTION_COST.get(block.context.align, 0.25)
         if parts.confidence and (parts.author or parts.organisation or not parts.label):
             yield Line(block, block.text, parts, worth)
 
 
-def _last_lines(article: Article) -> Iterator[tuple[Block, Block]]:
-    """Give the short lines at the end of the text, the last first, each with the block before it."""
+def _last_lines(article: Article) -> list[tuple[Block, Block]]:
+    """Give the short lines after the last paragraph, each with the block before it."""
     text = [block for block in article.text if block.link_share < 0.5 or parse_byline(block.text).label]
-    for before, block in list(pairwise(text))[: -LONGEST_TAIL - 1 : -1]:
-        if len(block.text) > PROSE_LETTERS:
-            return
-        yield block, before
+    pairs = list(pairwise(text))[-LONGEST_TAIL:]
+    last = max((place for place, (_, block) in enumerate(pairs) if len(block.text) > PROSE_LETTERS), default=-1)
+    return pairs[last + 1 :]
 
 
 def _form_worth(block: Block) -> float:

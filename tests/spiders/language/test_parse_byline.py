@@ -30,6 +30,7 @@ BYLINES = [
     ("Bài và ảnh: Lan Anh", "Lan Anh", None),
     ("Tác giả bài viết: Thanh Tùng", "Thanh Tùng", None),
     ("Người đưa tin: Nguyễn Văn Phú", "Nguyễn Văn Phú", None),
+    ("Tác giả: Tin, ảnh: Kim Oanh", "Kim Oanh", None),
     ("Tin: Mai Hoa - Ảnh: Văn Sơn", "Mai Hoa", None),
     ("Nguồn tin: Đài PT-TH Bình Lâm", None, "Đài PT-TH Bình Lâm"),
     ("Nguồn Đắk Nông online", None, "Đắk Nông online"),
