@@ -72,6 +72,4 @@ def test_help_waits_for_nothing_heavy() -> None:
     script = "import sys; from crawler.commands.luutru import app; app(); print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
-    assert heavy & set(
-        ran.stdout.split()
-    ) == set()
+    assert heavy & set(ran.stdout.split()) == set()

@@ -1,0 +1,118 @@
+"""A running crawl shows how it goes: live on a terminal, in lines elsewhere, and never a page's control codes."""
+
+import io
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from rich.console import Console
+
+from crawler.figures import CaptureSort, Figures, HostMood, HostState
+from crawler.progress import Rate, line, progress, view
+from crawler.screen import THEME
+from spiders.portal import Portal
+
+BEGUN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+PORTAL = Portal(name="binh_lam", home="https://binhlam.example/", title="Cổng tỉnh Bình Lâm")
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = BEGUN
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+def figures(**changes: object) -> Figures:
+    made = Figures(BEGUN, queue=400, warc_bytes=3_200_000, records=128)
+    made.captures.update({CaptureSort.PAGE: 128, CaptureSort.REQUISITE: 31, CaptureSort.FAILURE: 2})
+    for name, value in changes.items():
+        setattr(made, name, value)
+    return made
+
+
+def shown(of: Figures, columns: int = 80) -> str:
+    console = Console(file=io.StringIO(), width=columns, theme=THEME)
+    console.print(view(PORTAL, of, 2.0, BEGUN + timedelta(seconds=74)))
+    written = console.file
+    assert isinstance(written, io.StringIO)
+    return written.getvalue()
+
+
+def test_the_view_tells_pages_rate_queue_and_time() -> None:
+    said = shown(figures())
+
+    for words in ("Cổng tỉnh Bình Lâm", "1 min 14 s", "128 pages", "31 other captures", "2 failures", "2.0 a second"):
+        assert words in said
+    assert "400 URLs wait" in said
+    assert "about 3 min 20 s" in said
+
+
+def test_the_view_tells_what_each_host_does() -> None:
+    resting = HostState("cdn.binhlam.example", HostMood.RESTING, 10, 12, 0, BEGUN + timedelta(minutes=5))
+    closed = HostState("x.gov.vn", HostMood.CLOSED_BY_ROBOTS)
+    said = shown(figures(hosts={host.host: host for host in (resting, closed)}))
+
+    assert "resting until 15:05:00" in said
+    assert "closed by robots.txt" in said
+
+
+def test_busy_hosts_stand_first_and_the_rest_are_counted() -> None:
+    hosts = {f"h{number}.vn": HostState(f"h{number}.vn", queue=number) for number in range(9)}
+    said = shown(figures(hosts=hosts))
+
+    assert said.index("h8.vn") < said.index("h7.vn")
+    assert "and 3 more hosts" in said
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_the_view_fits_its_terminal(columns: int) -> None:
+    said = shown(figures(latest_url="https://binhlam.example/" + "a" * 200), columns)
+
+    assert max(map(len, said.splitlines())) <= columns
+
+
+def test_control_codes_of_an_address_are_not_shown() -> None:
+    assert "\x1b" not in shown(figures(latest_url="https://x.vn/\x1b[2J"))
+
+
+def test_the_line_tells_the_same() -> None:
+    assert "128 pages · 31 other captures" in line(figures(), 2.0, BEGUN).plain
+
+
+def test_the_rate_is_that_of_the_last_half_minute() -> None:
+    rate = Rate()
+    for second in range(0, 60, 10):
+        rate.note(BEGUN + timedelta(seconds=second), second)
+
+    assert rate.note(BEGUN + timedelta(seconds=60), 120) == pytest.approx(3.0)
+
+
+def test_the_first_rate_is_none_yet() -> None:
+    assert Rate().note(BEGUN, 5) == 0
+
+
+def test_a_pipe_gets_a_line_now_and_then() -> None:
+    clock, written = Clock(), io.StringIO()
+    with progress(PORTAL, Console(file=written, width=200, theme=THEME), clock) as on_progress:
+        for _ in range(50):
+            clock.move(0.5)
+            on_progress(figures())
+
+    assert len(written.getvalue().splitlines()) == 2
+
+
+def test_a_terminal_gets_a_view_that_goes_when_the_crawl_ends() -> None:
+    clock, written = Clock(), io.StringIO()
+    console = Console(file=written, width=80, theme=THEME, force_terminal=True)
+    with progress(PORTAL, console, clock) as on_progress:
+        clock.move(1)
+        on_progress(figures())
+
+    assert "128 pages" in written.getvalue()
+    assert written.getvalue().endswith("\x1b[2K")
