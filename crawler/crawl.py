@@ -77,7 +77,7 @@ def _crawl(order: CrawlOrder, database: Database, on_progress: OnProgress) -> Cr
         _run_scrapy(run)
         run.frontier.commit()
         run.writer.close()
-        run.show(monotonic())
+        run.show(monotonic(), datetime.now(UTC))
     _conclude(run, database)
     return CrawlOutcome(run.figures, run.ending or Ending.FAULT, said=str(run.fault) if run.fault else None)
 

@@ -64,12 +64,12 @@ class Run:
         """Commit what has waited long enough, show how it goes, and end it where a limit is reached."""
         self.order.home.check_room()
         self.frontier.commit_if_ripe()
-        self.show(now)
+        self.show(now, at)
         self._end_at_limits(at)
 
-    def show(self, now: float) -> None:
+    def show(self, now: float, at: datetime) -> None:
         """Bring the figures up to date, and show them."""
-        self.figures.hosts = self.frontier.host_states(now)
+        self.figures.hosts = self.frontier.host_states(now, at)
         self.figures.queue = sum(host.queue for host in self.figures.hosts.values())
         self.figures.warc_bytes, self.figures.warc_files = self.writer.written_bytes, self.writer.file_count
         self.figures.versions = self.store.changed_pages

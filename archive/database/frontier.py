@@ -169,6 +169,13 @@ def state_counts(connection: Connection, portal: str) -> dict[tuple[str, str | N
     return {(state, reason): count for state, reason, count in connection.execute(grouped)}
 
 
+def known_urls(connection: Connection, portal: str) -> Iterator[tuple[str, str, str | None]]:
+    """Give every URL known of a portal in the order in which they were found: URL, hop path, reason of leaving out."""
+    wanted = select(frontier.c.url, frontier.c.hop_path, frontier.c.reason).where(frontier.c.portal == portal)
+    for row in connection.execution_options(yield_per=1000).execute(wanted.order_by(frontier.c.id)):
+        yield row.url, row.hop_path, row.reason
+
+
 def urls_of(connection: Connection, portal: str, state: State | None = None) -> Iterator[dict[str, Any]]:
     """Give every URL known of a portal, in the order in which they were found."""
     wanted = select(frontier).where(frontier.c.portal == portal).order_by(frontier.c.id)

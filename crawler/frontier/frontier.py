@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from archive.capture import Errand
-from archive.database.frontier import Due, Found, State, due_hosts, due_of_host, make_due, promote
+from archive.database.frontier import Due, Found, State, due_hosts, due_of_host, known_urls, make_due, promote
 from archive.database.session import Database
 from archive.record import Record
 from crawler.fetch.politeness import pace_of
@@ -57,6 +57,7 @@ class Frontier:
         self._store.add_found(seeds)
         self._store.commit()
         with self._database.begin() as connection:
+            self._intake.recall(known_urls(connection, self._portal.name))
             is_resumed = bool(due_hosts(connection, self._portal.name))
             promote(connection, self._portal.name, at, everything=everything)
             if not is_resumed:
@@ -91,9 +92,10 @@ class Frontier:
                     return errand
         return None
 
-    def wakes_at(self) -> float | None:
-        """Tell when the next host will have rested; None where none rests."""
-        return min((host.pace.ready_at for host in self._hosts.values() if host.has_work), default=None)
+    def wakes_at(self, now: float) -> float | None:
+        """Tell when the next host will have rested; None where none rests, and only answers are waited for."""
+        resting = (host.pace.ready_at for host in self._hosts.values() if host.has_work)
+        return min((ready_at for ready_at in resting if ready_at > now), default=None)
 
     def settle(self, outcome: Outcome, record: Record | None, now: float) -> None:
         """Learn from what came of an errand, and have it stored."""
@@ -119,9 +121,9 @@ class Frontier:
         for host in self._hosts.values():
             host.forget_settled()
 
-    def host_states(self, now: float) -> dict[str, HostState]:
+    def host_states(self, now: float, at: datetime) -> dict[str, HostState]:
         """Show every host to a person."""
-        return {name: host.state(now) for name, host in self._hosts.items()}
+        return {name: host.state(now, at) for name, host in self._hosts.items()}
 
     def _host(self, name: str) -> Host:
         if name not in self._hosts:

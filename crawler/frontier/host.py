@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from archive.capture import Errand
 from archive.database.frontier import Due
@@ -67,15 +68,19 @@ class Host:
         self.taken -= self.settled
         self.settled.clear()
 
-    def state(self, now: float) -> HostState:
+    def state(self, now: float, at: datetime) -> HostState:
         """Show it to a person."""
-        return HostState(self.name, self._mood(now), self.pace.delay_seconds, max(self.queue, 0), self.pace.in_flight)
+        mood = self._mood(now)
+        rests_until = at + timedelta(seconds=self.pace.ready_at - now) if mood is HostMood.RESTING else None
+        return HostState(self.name, mood, self.pace.delay_seconds, max(self.queue, 0), self.pace.in_flight, rests_until)
 
     def _mood(self, now: float) -> HostMood:
-        if self.is_given_up:
-            return HostMood.UNREACHABLE if self.pace.is_unreachable else HostMood.RESTING
+        if self.pace.is_unreachable:
+            return HostMood.UNREACHABLE
         if self.asking:
             return HostMood.ASKING_ROBOTS
+        if any(known.robots.is_closed for known in self.permissions.values()):
+            return HostMood.CLOSED_BY_ROBOTS
         if not self.has_work and not self.pace.in_flight:
             return HostMood.DONE
         return HostMood.RESTING if self.pace.ready_at - now > self.pace.delay_seconds else HostMood.READY

@@ -6,6 +6,7 @@ from datetime import datetime
 from archive.capture import Capture
 from archive.database.frontier import Found, State
 from crawler.figures import Figures
+from spiders.family import family_named
 from spiders.hop_path import depth_of, purpose_of, redirects_at_the_end_of
 from spiders.links import Hop, Link
 from spiders.portal import Portal
@@ -37,6 +38,14 @@ class Intake:
         self._figures = figures
         self._known: set[int] = set()
         self._traps = TrapGuard()
+        self._noise = family_named(portal.family).noise if portal.family else ()
+
+    def recall(self, known: Iterable[tuple[str, str, str | None]]) -> None:
+        """Learn what earlier crawls found, in its order: URL, hop path, reason of leaving out."""
+        for url, hop_path, reason in known:
+            self._remember(url)
+            if reason is None or reason == LeftOut.TRAP:
+                self._traps.caught(url, purpose_of(hop_path))
 
     def seeds(self, at: datetime) -> list[Found]:
         """Give the URLs from which the crawl starts, known or not."""
@@ -82,7 +91,8 @@ class Intake:
         if redirects_at_the_end_of(hop_path) > MOST_REDIRECTS:
             return LeftOut.TRAP
         purposeful = Link(link.url, purpose_of(hop_path))
-        return judge(purposeful, depth_of(hop_path), self._portal) or self._traps.caught(link.url, purposeful.hop)
+        judged = judge(purposeful, depth_of(hop_path), self._portal, self._noise)
+        return judged or self._traps.caught(link.url, purposeful.hop)
 
     def _remember(self, url: str) -> None:
         if len(self._known) >= MOST_KNOWN:

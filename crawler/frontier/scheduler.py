@@ -76,9 +76,10 @@ class FrontierScheduler(BaseScheduler):
 
     def _set_alarm(self) -> None:
         self._cancel_alarm()
-        wakes_at = self._frontier.wakes_at()
+        now = monotonic()
+        wakes_at = self._frontier.wakes_at(now)
         if wakes_at is not None:
-            self._alarm = call_later(max(wakes_at - monotonic(), 0.001), self._wake)
+            self._alarm = call_later(wakes_at - now, self._wake)
 
     def _cancel_alarm(self) -> None:
         if self._alarm:

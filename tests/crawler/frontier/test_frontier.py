@@ -34,9 +34,15 @@ def test_a_page_waits_until_the_host_has_rested(bench: Bench) -> None:
     bench.open_robots()
 
     assert bench.next() is None
-    assert bench.frontier.wakes_at() == bench.now + 2.0
+    assert bench.frontier.wakes_at(bench.now) == bench.now + 2.0
     bench.now += 2.0
     assert bench.next() == HOME
+
+
+def test_nobody_is_woken_while_only_an_answer_is_waited_for(bench: Bench) -> None:
+    assert bench.next() == ROBOTS
+
+    assert bench.frontier.wakes_at(bench.now + 2.0) is None
 
 
 def test_a_forbidden_page_is_never_handed_out_and_is_counted(bench: Bench) -> None:
