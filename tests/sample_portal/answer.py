@@ -6,6 +6,7 @@ from enum import StrEnum
 from tests.sample_portal.visitors import FloodBlocker, Visitors
 
 HTML = "text/html; charset=utf-8"
+VISITORS_A_DAY = 514
 
 
 class Trouble(StrEnum):
@@ -70,6 +71,9 @@ class State:
     flood: FloodBlocker | None = None
     crawl_delay_seconds: float | None = 0.02
     visitors: Visitors = field(default_factory=Visitors)
+
+    def __post_init__(self) -> None:
+        self.visitors.total += (self.day - 1) * VISITORS_A_DAY
 
 
 def redirect(location: str, status: int = 301) -> Answer:
