@@ -32,7 +32,9 @@ def test_no_function_is_longer_than_can_be_held_in_mind() -> None:
     assert too_long == []
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if path.name == "__init__.py"], ids=str)
+@pytest.mark.parametrize(
+    "path", [path for path in FILES if path.name == "__init__.py"], ids=lambda path: path.parent.name
+)
 def test_a_package_file_holds_one_docstring(path: Path) -> None:
     body = ast.parse(path.read_text()).body
 

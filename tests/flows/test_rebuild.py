@@ -1,7 +1,5 @@
 """The WARC files are the truth: the database can be thrown away, and pages read again say the same."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +17,7 @@ MADE_FROM_WARC = (captures, records, versions, counter_readings, warc_files)
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """An archive of two crawls: between them an article was edited, one disappeared, one came."""
     folder = tmp_path_factory.mktemp("home")
     with sample_portal(State(day=1)) as portal:
@@ -27,7 +25,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
         luutru("crawl", "sample", "--home", folder)
         portal.state.day = 2
         luutru("crawl", "sample", "--again", "--home", folder)
-    yield Home(folder)
+    return Home(folder)
 
 
 def rows(home: Home) -> dict[str, list[tuple[Any, ...]]]:
