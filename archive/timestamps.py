@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_REST = {4: "-01-01", 7: "-01"}
 
 
 def warc_date(at: datetime) -> str:
@@ -15,12 +16,14 @@ def warc_date(at: datetime) -> str:
 
 
 def from_warc_date(printed: str) -> datetime:
-    """Read a moment of any precision that WARC/1.1 allows.
+    """Read a moment of any precision that WARC/1.1 allows, from a year to a nanosecond, of which the last three go.
 
     Raises:
         ValueError: it is no such moment.
     """
-    return datetime.fromisoformat(printed).astimezone(UTC)
+    whole = printed + _REST[len(printed)] if len(printed) in _REST else printed
+    moment = datetime.fromisoformat(whole)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def fourteen_digits(at: datetime) -> str:

@@ -12,6 +12,7 @@ from archive.digest import Hasher, sha1_label, sha256_label, sha256_of
 from archive.http_message import HttpHead, body_pieces, head_of
 from archive.timestamps import warc_date
 from archive.warc import fields
+from archive.warc.draft import Draft
 from archive.warc.fields import Field, field_lines, in_one_line, url_in_one_line, urn
 
 _HEAD_BYTES = 4 * PIECE_BYTES
@@ -27,22 +28,6 @@ _COMPRESSED = re.compile(
     r"application/(?:pdf|zip|gzip|x-gzip|x-zip-compressed|x-rar-compressed|vnd\.rar|x-7z-compressed|x-bzip2|x-xz|zstd)"
 )
 _PLAIN_IMAGES = frozenset({"image/svg+xml", "image/bmp", "image/x-ms-bmp", "image/x-icon", "image/vnd.microsoft.icon"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A WARC record before it is written.
-
-    Attributes:
-        head: its version line and fields, up to and with the empty line.
-        is_compressed: most of the block would not shrink further.
-    """
-
-    id: str
-    head: bytes
-    block: bytes | Spool
-    block_digest: str
-    is_compressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

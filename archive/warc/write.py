@@ -7,12 +7,13 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive.capture import HERITRIX_STATUS, SPOOL_BYTES, Capture, Exchange, Failure, Place, Spool
+from archive.capture import HERITRIX_STATUS, Capture, Exchange, Failure, Place
 from archive.surt import surt_of
-from archive.warc.compose import Composer, Draft, Weighed, weigh
-from archive.warc.fields import RECORD_END, in_one_line, url_in_one_line
+from archive.warc.compose import Composer, Weighed, weigh
+from archive.warc.draft import Draft, member
+from archive.warc.fields import in_one_line, url_in_one_line
 from archive.warc.growing_file import GrowingFile, OpenRaw, open_raw
-from archive.warc.gzip_member import stored_member, streamed_member, text_member
+from archive.warc.gzip_member import text_member
 from archive.warc.names import OPEN_SUFFIX, file_name
 from archive.warc.seal import Sealed, seal, sync_folder
 from archive.warc.warcinfo import Warcinfo, warcinfo_record
@@ -109,10 +110,7 @@ class WarcWriter:
 
     def _begin(self, moment: datetime) -> GrowingFile:
         self._folder.mkdir(parents=True, exist_ok=True)
-        name = file_name(self._info.portal, moment, self._serial, self._info.host)
-        while (self._folder / name).exists() or (self._folder / (name + OPEN_SUFFIX)).exists():
-            self._serial += 1
-            name = file_name(self._info.portal, moment, self._serial, self._info.host)
+        name = self._free_name(moment)
         path = self._folder / (name + OPEN_SUFFIX)
         warcinfo_id = uuid.uuid4().hex
         file = GrowingFile(path, self._open_file(path))
@@ -123,9 +121,15 @@ class WarcWriter:
             path.unlink()
             raise
         sync_folder(self._folder)
-        self._serial += 1
         self._warcinfo_id = warcinfo_id
         return file
+
+    def _free_name(self, moment: datetime) -> str:
+        while True:
+            name = file_name(self._info.portal, moment, self._serial, self._info.host)
+            self._serial += 1
+            if not (self._folder / name).exists() and not (self._folder / (name + OPEN_SUFFIX)).exists():
+                return name
 
     def _earlier(self, exchange: Exchange, weighed: Weighed) -> Capture | None:
         if weighed.payload_digest is None or exchange.truncation:
@@ -145,7 +149,7 @@ class WarcWriter:
             url=url,
             surt=surt_of(url),
             at=exchange.started_at.astimezone(UTC),
-            status=weighed.head.status if weighed else HERITRIX_STATUS[failure.failure_class] if failure else 0,
+            status=weighed.head.status if weighed else _heritrix_status(failure),
             mime=weighed.head.mime if weighed else None,
             payload_digest=weighed.payload_digest if weighed else None,
             block_digest=first.block_digest,
@@ -162,6 +166,10 @@ class WarcWriter:
         )
 
 
+def _heritrix_status(failure: Failure | None) -> int:
+    return HERITRIX_STATUS[failure.failure_class] if failure else 0
+
+
 def _chain_of(exchange: Exchange) -> tuple[str, tuple[bytes, ...]] | None:
     tls = exchange.tls
     return (urlsplit(exchange.errand.url).netloc, tls.certificates) if tls and tls.certificates else None
@@ -172,23 +180,9 @@ def _append(file: GrowingFile, first: Draft, beside: Iterator[Draft]) -> Place:
 
     def counted() -> Iterator[bytes]:
         nonlocal length
-        for piece in _member(first):
+        for piece in member(first):
             length += len(piece)
             yield piece
 
-    file.append(chain(counted(), *map(_member, beside)))
+    file.append(chain(counted(), *map(member, beside)))
     return Place(file.path.name.removesuffix(OPEN_SUFFIX), offset, length)
-
-
-def _member(draft: Draft) -> Iterator[bytes]:
-    block = draft.block
-    is_large = isinstance(block, Spool) and block.size_bytes > SPOOL_BYTES
-    if draft.is_compressed:
-        return stored_member(draft.head, chain(_pieces(block), (RECORD_END,)))
-    if is_large:
-        return streamed_member(chain((draft.head,), _pieces(block), (RECORD_END,)))
-    return iter((text_member(b"".join((draft.head, *_pieces(block), RECORD_END))),))
-
-
-def _pieces(block: bytes | Spool) -> Iterator[bytes]:
-    return block.pieces() if isinstance(block, Spool) else iter((block,))

@@ -59,6 +59,14 @@ def test_where_there_is_no_body_nobody_asks_whether_it_is_known(tmp_path: Path, 
     assert asked == []
 
 
+def test_a_revisit_never_refers_to_another_revisit(tmp_path: Path) -> None:
+    _, (first,) = keep(tmp_path, exchange())
+    _, (second,) = keep(tmp_path, exchange(), known_payload=defaultdict(lambda: first).__getitem__)
+    _, (third,) = keep(tmp_path, exchange(), known_payload=defaultdict(lambda: second).__getitem__)
+
+    assert (second.revisit_of, third.revisit_of) == (first.id, None)
+
+
 def test_reading_begins_where_it_is_told(tmp_path: Path) -> None:
     path, captures = keep(tmp_path, *(exchange(number=number) for number in range(5)))
     second = captures[1].place
@@ -96,7 +104,7 @@ def test_damage_in_a_large_body_is_told_once_and_gone_past(tmp_path: Path) -> No
 def test_garbage_between_members_is_told_and_gone_past(tmp_path: Path) -> None:
     path, captures = keep(tmp_path, *(exchange(number=number) for number in range(2)))
     whole, cut = path.read_bytes(), captures[1].place.offset
-    path.write_bytes(whole[:cut] + b"\x1f\x8b\x08 not a member" + whole[cut:])
+    path.write_bytes(whole[:cut] + b"garbage with \x1f\x8b\x08\x00 in it" + whole[cut:])
     damage: list[WarcDamaged] = []
 
     assert [capture.id for capture in captures_in(path, on_damage=damage.append)] == [c.id for c in captures]
