@@ -10,6 +10,7 @@ from spiders.language.relative_dates import find_relative
 
 EXPECTED = "a date with day, month and year"
 LONGEST_GUESSED = 60
+MIDNIGHT = time()
 SETTINGS = {
     "DATE_ORDER": "DMY",
     "STRICT_PARSING": True,
@@ -34,19 +35,22 @@ def published(reading: Reading, at: datetime) -> Published:
         raise ValueUnreadable(reading, "a day that exists")
     if found.time is None:
         return Published(found.day)
-    zone = VIETNAM if found.zone is None else timezone(found.zone)
+    if found.zone is None:
+        return Published(found.day, datetime.combine(found.day, found.time, VIETNAM))
     try:
-        moment = datetime.combine(found.day, found.time, zone).astimezone(VIETNAM)
-    except OverflowError as overflow:
-        raise ValueUnreadable(reading, "a day that exists") from overflow
-    return Published(moment.date(), moment if moment.time() != time() else None)
+        moment = datetime.combine(found.day, found.time, timezone(found.zone)).astimezone(VIETNAM)
+    except (OverflowError, ValueError) as fault:
+        raise ValueUnreadable(reading, "a day that exists") from fault
+    return Published(moment.date(), moment if moment.time() != MIDNIGHT else None)
 
 
 def printed_date(printed: str, at: datetime) -> DatePrinted | None:
     """Choose the date that a printed text means: the first, plain ones before digits that may be something else."""
     dates = find_dates(printed)
     if dates:
-        return next((found for found in dates if not found.is_doubtful), dates[0])
+        return (
+            dates[0] if not dates[0].is_doubtful else next((sure for sure in dates if not sure.is_doubtful), dates[0])
+        )
     return find_relative(printed, at.astimezone(VIETNAM))
 
 
@@ -63,4 +67,4 @@ def _guessed(reading: Reading) -> Published:
     if guessed is None:
         raise ValueUnreadable(reading, EXPECTED)
     moment = guessed.astimezone(VIETNAM) if guessed.tzinfo else guessed.replace(tzinfo=VIETNAM)
-    return Published(moment.date(), moment if moment.time() != time() else None)
+    return Published(moment.date(), moment if moment.time() != MIDNIGHT else None)

@@ -38,5 +38,6 @@ TAIL = re.compile(
 TIME_PARTS = re.compile(r"(?P<hour>\d+)\D*(?P<minute>\d+)?(?::(?P<second>\d+))?.*?(?P<half>[^\W\d]+)?\Z", re.DOTALL)
 ZONE_PARTS = re.compile(r"(?P<sign>[+-])\s?(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?")
 MONTH_IN_WORDS = re.compile(
-    r"\d\s*[,.]?\s*th|tháng\s|th\d|\d[\s\-]+[a-z]{3}|[a-z]{3}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}", re.IGNORECASE
+    r"\d\s*[,.]?\s*[tT][hH]|[tT]h\d|[tT](?:háng|HÁNG)\s"
+    r"|\b(?:[jJ][aAuU]|[fF][eE]|[mM][aA]|[aA][pPuU]|[sS][eE]|[oO][cC]|[nN][oO]|[dD][eE])[A-Za-z]{1,7}\.?,?[\s\-]+\d"
 )
