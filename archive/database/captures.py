@@ -5,12 +5,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from archive.capture import Capture, Failure, FailureClass, Place, Truncation
 from archive.database.tables import captures, crawls, warc_files
 from archive.errors import CaptureNotFound
 from archive.warc.seal import Sealed
+
+# Asked once for every response: built once.
+_FIRST_WITH_PAYLOAD = (
+    select(captures)
+    .where(
+        captures.c.portal == bindparam("portal"),
+        captures.c.payload_digest == bindparam("payload_digest"),
+        captures.c.revisit_of.is_(None),
+        captures.c.truncation.is_(None),
+    )
+    .order_by(captures.c.at)
+    .limit(1)
+)
 
 
 def insert_captures(connection: Connection, kept: Sequence[Capture]) -> None:
@@ -49,18 +62,8 @@ def capture_with_id(connection: Connection, id_: str) -> Capture | None:
 
 def first_with_payload(connection: Connection, portal: str, payload_digest: str) -> Capture | None:
     """Find the capture of a portal that holds this payload itself, not as a revisit."""
-    wanted = (
-        select(captures)
-        .where(
-            captures.c.portal == portal,
-            captures.c.payload_digest == payload_digest,
-            captures.c.revisit_of.is_(None),
-            captures.c.truncation.is_(None),
-        )
-        .order_by(captures.c.at)
-        .limit(1)
-    )
-    row = connection.execute(wanted).mappings().first()
+    asked = {"portal": portal, "payload_digest": payload_digest}
+    row = connection.execute(_FIRST_WITH_PAYLOAD, asked).mappings().first()
     return _capture_of(row) if row else None
 
 
