@@ -17,8 +17,8 @@ NUMERIC_DATE = re.compile(
     r"|(?<![\d.,])(?P<d3>\d{2})(?P<s3> )(?P<m3>\d{2}) (?P<y3>20\d\d)(?![\d.,])"
 )
 WORDED_DATE = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})\s*[,.]?\s*(?:tháng|thg|th)\.?\s*(?P<m>{MONTH_VIETNAMESE})"
-    r"(?:\s*[,.]?\s*(?:năm)?\s*|\s*[/\-]\s*)(?P<y>\d{4})(?!\d)"
+    rf"(?<!\d)(?P<d>\d{{1,2}})\s{{0,3}}[,.]?\s{{0,3}}(?:tháng|thg|th)\.?\s{{0,3}}(?P<m>{MONTH_VIETNAMESE})"
+    r"(?:\s{0,3}[,.]?\s{0,3}(?:năm)?\s{0,3}|\s?[/\-]\s?)(?P<y>\d{4})(?!\d)"
     rf"|\b(?:tháng\s+|th(?=\d))(?P<m2>{MONTH_VIETNAMESE})\s+(?P<d2>\d{{1,2}}),?\s+(?P<y2>\d{{4}})(?!\d)"
     rf"|(?<!\d)(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]+(?P<m3>{MONTH_ENGLISH})\.?,?[\s\-]+(?P<y3>\d{{4}})(?!\d)"
     rf"|\b(?P<m4>{MONTH_ENGLISH})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>\d{{4}})(?!\d)",
@@ -38,6 +38,6 @@ TAIL = re.compile(
 TIME_PARTS = re.compile(r"(?P<hour>\d+)\D*(?P<minute>\d+)?(?::(?P<second>\d+))?.*?(?P<half>[^\W\d]+)?\Z", re.DOTALL)
 ZONE_PARTS = re.compile(r"(?P<sign>[+-])\s?(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?")
 MONTH_IN_WORDS = re.compile(
-    r"\d\s*[,.]?\s*[tT][hH]|[tT]h\d|[tT](?:háng|HÁNG)\s"
+    r"\d\s{0,3}[,.]?\s{0,3}[tT][hH]|[tT]h\d|[tT](?:háng|HÁNG)\s"
     r"|\b(?:[jJ][aAuU]|[fF][eE]|[mM][aA]|[aA][pPuU]|[sS][eE]|[oO][cC]|[nN][oO]|[dD][eE])[A-Za-z]{1,7}\.?,?[\s\-]+\d"
 )

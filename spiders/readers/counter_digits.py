@@ -11,8 +11,11 @@ LEVELS = 3
 MOST_ELEMENTS = 60
 MOST_DIGITS = 12
 WHOLE = re.compile(r"\s*(\d{1,12}|\d{1,3}(?:[.,]\d{3})+)\s*")
-IMAGE_DIGIT = re.compile(r"(?:^|[^0-9])(\d)\.(?:gif|png|jpe?g|svg|webp)(?:$|\?)", re.IGNORECASE)
-CLASS_DIGIT = re.compile(r"(?:^|[\s_-])(?:digit|num(?:ber)?|no|so|d|n|c|count(?:er)?)?[-_]?(\d)(?:\s|$)", re.IGNORECASE)
+IMAGE_DIGIT = re.compile(
+    r"(?:digit|num(?:ber)?|so|counter|[cdn])?[-_]?(\d)\.(?:gif|png|svg|webp)(?:\?.*)?", re.IGNORECASE
+)
+CLASS_DIGIT = re.compile(r"(?:^|[\s_-])(?:digit|num(?:ber)?|count(?:er)?|so|[cdn])[-_]?(\d)(?:\s|$)", re.IGNORECASE)
+EMPTY_TAGS = ("span", "i", "b", "div", "li", "td")
 
 
 def drawn_number(label: Token, stops: set[etree._Element]) -> Token | None:
@@ -21,19 +24,27 @@ def drawn_number(label: Token, stops: set[etree._Element]) -> Token | None:
     Args:
         stops: the elements of all labels; the digits end at the first that follows.
     """
-    digits = ""
-    first: etree._Element | None = None
+    found: list[tuple[etree._Element, str]] = []
     for element in _after(label.element):
-        if element in stops:
+        if element in stops or (found and not _are_together(found[0][0], element)):
             break
         digit = _digit_of(element)
         if digit:
-            first = element if first is None else first
-            digits += digit
-    if first is None or len(digits) > MOST_DIGITS:
+            found.append((element, digit))
+    digits = "".join(digit for _, digit in found)
+    if not found or len(digits) > MOST_DIGITS or (len(digits) == 1 and found[0][0].tag != "img"):
         return None
-    parent = first.getparent()
-    return Token(digits, label.blocks, first if parent is None else parent, number=digits, is_drawn=True)
+    parent = found[0][0].getparent()
+    return Token(digits, label.blocks, found[0][0] if parent is None else parent, number=digits, is_drawn=True)
+
+
+def _are_together(first: etree._Element, other: etree._Element) -> bool:
+    """Tell whether two elements have one parent, or parents that have one, as the digits of a number do."""
+    row = first.getparent()
+    around = other.getparent()
+    if around is None or row is None:
+        return False
+    return around is row or around.getparent() is row.getparent()
 
 
 def _after(element: etree._Element) -> Iterator[etree._Element]:
@@ -55,11 +66,7 @@ def _after(element: etree._Element) -> Iterator[etree._Element]:
 def _digit_of(element: etree._Element) -> str:
     if element.tag == "img":
         return _in_image(element)
-    if (
-        len(element)
-        or (element.text and not element.text.isspace())
-        or element.tag not in ("span", "i", "b", "div", "li", "td")
-    ):
+    if len(element) or (element.text and not element.text.isspace()) or element.tag not in EMPTY_TAGS:
         return ""
     for name in ("data-digit", "data-value", "data-number", "title"):
         found = WHOLE.fullmatch(element.get(name) or "")
@@ -74,5 +81,5 @@ def _in_image(image: etree._Element) -> str:
         found = WHOLE.fullmatch(image.get(name) or "")
         if found:
             return found[1]
-    found = IMAGE_DIGIT.search((image.get("src") or "").rsplit("/", 1)[-1])
+    found = IMAGE_DIGIT.fullmatch((image.get("src") or "").rsplit("/", 1)[-1])
     return found[1] if found else ""

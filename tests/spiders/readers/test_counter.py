@@ -152,6 +152,8 @@ FALSE_FRIENDS = {
     "a visitor's address": "<p>IP của bạn: 118.71.204.98</p>",
     "a table of figures": "<table><tr><td>Tổng số</td><td>12</td></tr><tr><td>Năm 2021</td><td>7</td></tr></table>",
     "downloads": "<p>Lượt tải: 31</p><p>Dung lượng: 12</p>",
+    "a banner behind a heading": "<h3>Lượt truy cập</h3><img src=/qc/banner-3.png><div class=col-md-6></div>",
+    "a slider behind a heading": "<h3>Thống kê truy cập</h3><div><img src=1.jpg><img src=2.jpg></div>",
     "a session's end": "<p>Bấm vào đây để duy trì trạng thái đăng nhập. Thời gian chờ: 60 giây</p>",
 }
 
