@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from archive.record import Record
+from archive.record import Reading, Record
 from archive.timestamps import VIETNAM
 from crawler.labels import COUNTERS, KINDS, label
 from crawler.screen import safe, shown
@@ -65,9 +65,9 @@ def _values(record: Record) -> Iterator[Row]:
         yield say("published"), Text(published_words(record)), _evidence(record, "published")
     byline = record.byline
     if byline and byline.author:
-        yield say("author"), shown(byline.author), _evidence(record, "byline")
+        yield say("author"), shown(byline.author), _byline_evidence(record, byline.author)
     if byline and byline.organisation:
-        yield say("organisation"), shown(byline.organisation), _evidence(record, "byline")
+        yield say("organisation"), shown(byline.organisation), _byline_evidence(record, byline.organisation)
     for counter in record.counters:
         printed = shown(f"{counter.label} {counter.printed}")
         yield say("counter: {meaning}", meaning=label(COUNTERS, counter.meaning)), Text(number(counter.visits)), printed
@@ -77,4 +77,15 @@ def _values(record: Record) -> Iterator[Row]:
 
 def _evidence(record: Record, field: str) -> Text:
     reading = (record.evidence or {}).get(field)
-    return shown(f"{reading.printed} · {reading.rule}") if reading else Text()
+    return _printed(reading) if reading else Text()
+
+
+def _byline_evidence(record: Record, value: str) -> Text:
+    """Show the line of the byline that holds this value; the first where none holds it as it is."""
+    lines = [reading for field, reading in (record.evidence or {}).items() if field.partition(".")[0] == "byline"]
+    holding = [reading for reading in lines if value in reading.printed]
+    return _printed((holding or lines)[0]) if lines else Text()
+
+
+def _printed(reading: Reading) -> Text:
+    return shown(f"{reading.printed} · {reading.rule}")

@@ -64,8 +64,12 @@ def _table(readings: Sequence[Reading]) -> Table:
             shown(f"{last['label']} {last['printed']}"),
             number(first["visits"]),
             number(last["visits"]),
-            f"{last['visits'] - first['visits']:+}",
+            _signed(last["visits"] - first["visits"]),
             number(count),
             moment(last["at"]),
         )
     return table
+
+
+def _signed(growth_visits: int) -> str:
+    return f"+{number(growth_visits)}" if growth_visits > 0 else number(growth_visits)
