@@ -1,6 +1,5 @@
 """The configuration: luutru.toml, then the environment, then the flags of the command line."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from crawler.config_file import HOME, read_config_file
+from crawler.config_file import HOME, home_of, read_config_file
 from crawler.errors import ConfigInvalid
 from spiders.portal import Pace
 
@@ -59,7 +58,7 @@ def load_config(home: Path | None = None, folder: Path | None = None) -> Config:
         ConfigInvalid: a LUUTRU_ variable is not what was expected.
     """
     here = read_config_file(folder or Path())
-    found_home = home or Path(os.environ.get("LUUTRU_HOME") or here.get("home", HOME))
+    found_home = home_of(here, home)
     settings = _merged(here, read_config_file(found_home)) | {"home": found_home}
     try:
         return Config(**settings).model_copy(update={"home": found_home})

@@ -1,5 +1,7 @@
 """The file luutru.toml: what may stand in it, and what one says."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +37,16 @@ def read_config_file(folder: Path) -> dict[str, Any]:
     return document
 
 
-def configured_language(folder: Path | None = None) -> str | None:
-    """Look up the language alone, before anything is said; None where there is none or the file is broken."""
+def home_of(here: Mapping[str, Any], named: Path | None) -> Path:
+    """Find the home folder: named by a flag, by the environment, by the file of the folder where a person stands."""
+    return named or Path(os.environ.get("LUUTRU_HOME") or here.get("home", HOME))
+
+
+def configured_language(named_home: Path | None = None, folder: Path | None = None) -> str | None:
+    """Look up the language alone, before anything is said; None where there is none or a file is broken."""
     try:
-        language = read_config_file(folder or Path()).get("language")
+        here = read_config_file(folder or Path())
+        language = read_config_file(home_of(here, named_home)).get("language") or here.get("language")
     except FileInvalid:
         return None
     return language if isinstance(language, str) else None

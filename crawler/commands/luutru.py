@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Annotated, Any
 
 from rich.text import Text
@@ -28,7 +29,7 @@ from crawler.config_file import configured_language
 from crawler.errors import CommandUnknown
 from crawler.exit_code import ExitCode
 from crawler.screen import err, out
-from crawler.speech.choice import known_language, language_of, take_language
+from crawler.speech.choice import known_language, language_of, take_flag, take_language
 from crawler.speech.words import mark, say, speak
 
 TYPERS_INTERRUPT = 130
@@ -50,7 +51,8 @@ def main() -> None:
 def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run one command line, and give its exit code."""
     wanted, rest = take_language(args)
-    speak(language_of(environ, configured_language()))
+    home, _ = take_flag("--home", rest)
+    speak(language_of(environ, configured_language(Path(home) if home else None)))
     if wanted is not None:
         if known_language(wanted) is None:
             return _complain([say("--lang {language}: expected en or vi", language=wanted)], ExitCode.WRONG_USE)

@@ -13,16 +13,21 @@ def take_language(args: Sequence[str]) -> tuple[str | None, list[str]]:
     Returns:
         The language asked for, and the other arguments in their order.
     """
-    wanted, rest = None, []
+    return take_flag(FLAG, args)
+
+
+def take_flag(flag: str, args: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Take a flag and its value out of a command line, wherever they stand."""
+    value, rest = None, []
     words = iter(args)
     for word in words:
-        if word == FLAG:
-            wanted = next(words, "")
-        elif word.startswith(f"{FLAG}="):
-            wanted = word.removeprefix(f"{FLAG}=")
+        if word == flag:
+            value = next(words, "")
+        elif word.startswith(f"{flag}="):
+            value = word.removeprefix(f"{flag}=")
         else:
             rest.append(word)
-    return wanted, rest
+    return value, rest
 
 
 def language_of(environ: Mapping[str, str], configured: str | None = None) -> str:

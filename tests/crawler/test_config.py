@@ -68,10 +68,19 @@ def test_a_wrong_variable_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_the_language_is_found_even_where_the_rest_is_wrong(folder: Path) -> None:
     (folder / FILE).write_text('language = "vi"\n')
-    known = configured_language(folder)
+    known = configured_language(folder=folder)
     (folder / FILE).write_text("[[")
 
-    assert (known, configured_language(folder)) == ("vi", None)
+    assert (known, configured_language(folder=folder)) == ("vi", None)
+
+
+def test_the_language_of_the_home_stands_over_that_of_the_folder(folder: Path) -> None:
+    home = folder / "home"
+    home.mkdir()
+    (folder / FILE).write_text('language = "en"\n')
+    (home / FILE).write_text('language = "vi"\n')
+
+    assert configured_language(home, folder) == "vi"
 
 
 def test_the_example_is_right(folder: Path) -> None:
