@@ -1,8 +1,10 @@
 """Run the sample portal until Ctrl-C: `python -m tests.sample_portal --port 8080`, then open it in a browser."""
 
 import argparse
+import errno
 import signal
 import sys
+from contextlib import suppress
 
 from tests.sample_portal.answer import State
 from tests.sample_portal.server import sample_portal
@@ -18,12 +20,19 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--flood-limit", type=int, default=40, help="requests a minute")
     chosen = parser.parse_args(arguments)
     flood = FloodBlocker(chosen.flood_limit, 60, chosen.flood) if chosen.flood else None
-    with sample_portal(State(day=chosen.day, flood=flood), chosen.port) as portal:
+    try:
+        _serve(State(day=chosen.day, flood=flood), chosen.port)
+    except OSError as fault:
+        if fault.errno != errno.EADDRINUSE:
+            raise
+        parser.error(f"port {chosen.port} is taken. Choose another with --port, or 0 for any that is free.")
+
+
+def _serve(state: State, port: int) -> None:
+    with sample_portal(state, port) as portal:
         print(portal.url, flush=True)
-        try:
+        with suppress(KeyboardInterrupt):
             signal.pause()
-        except KeyboardInterrupt:
-            return
 
 
 if __name__ == "__main__":
