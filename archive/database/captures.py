@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from archive.capture import Capture, Failure, FailureClass, Place, Truncation
+from archive.database.session import IN_PIECES
 from archive.database.tables import captures, crawls, warc_files
 from archive.errors import CaptureNotFound
 from archive.warc.seal import Sealed
@@ -38,7 +39,7 @@ def captures_of(connection: Connection, portal: str, crawl: str | None = None) -
     if crawl is not None:
         wanted = wanted.where(captures.c.crawl == crawl)
     ordered = wanted.order_by(captures.c.warc_file, captures.c.warc_offset)
-    for row in connection.execution_options(yield_per=1000).execute(ordered).mappings():
+    for row in connection.execute(ordered, execution_options=IN_PIECES).mappings():
         yield _capture_of(row)
 
 

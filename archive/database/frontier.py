@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from archive.database.session import IN_PIECES
 from archive.database.tables import frontier
 
 RETRY_LATER = 100
@@ -172,7 +173,7 @@ def state_counts(connection: Connection, portal: str) -> dict[tuple[str, str | N
 def known_urls(connection: Connection, portal: str) -> Iterator[tuple[str, str, str | None]]:
     """Give every URL known of a portal in the order in which they were found: URL, hop path, reason of leaving out."""
     wanted = select(frontier.c.url, frontier.c.hop_path, frontier.c.reason).where(frontier.c.portal == portal)
-    for row in connection.execution_options(yield_per=1000).execute(wanted.order_by(frontier.c.id)):
+    for row in connection.execute(wanted.order_by(frontier.c.id), execution_options=IN_PIECES):
         yield row.url, row.hop_path, row.reason
 
 
@@ -181,7 +182,7 @@ def urls_of(connection: Connection, portal: str, state: State | None = None) -> 
     wanted = select(frontier).where(frontier.c.portal == portal).order_by(frontier.c.id)
     if state is not None:
         wanted = wanted.where(frontier.c.state == state.value)
-    for row in connection.execution_options(yield_per=1000).execute(wanted).mappings():
+    for row in connection.execute(wanted, execution_options=IN_PIECES).mappings():
         yield dict(row)
 
 

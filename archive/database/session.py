@@ -17,6 +17,8 @@ from archive.home import Home
 Database = Engine
 __all__ = ["Connection", "Database", "empty_database", "open_database"]
 
+# For long answers; given with one statement, since a connection would keep it for all that follow.
+IN_PIECES = {"yield_per": 1000}
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
 

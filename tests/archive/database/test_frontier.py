@@ -9,6 +9,7 @@ from archive.database.frontier import (
     add_found,
     due_hosts,
     due_of_host,
+    known_urls,
     leave_out,
     promote,
     settle,
@@ -79,6 +80,16 @@ def test_everything_that_was_fetched_can_be_made_due_but_not_what_was_left_out(d
         promote(connection, PORTAL, AT, everything=True)
 
     assert _due(database) == ["http://h/a"]
+
+
+def test_a_connection_that_listed_urls_can_still_change_them(database: Database) -> None:
+    with database.begin() as connection:
+        add_found(connection, PORTAL, [found("a"), found("b", hop_path="LE")])
+        known = list(known_urls(connection, PORTAL))
+        settle(connection, PORTAL, [settled("a")])
+
+        assert known == [("http://h/a", "L", None), ("http://h/b", "LE", None)]
+        assert due_hosts(connection, PORTAL) == {"h": 1}
 
 
 def test_visits_and_changes_are_counted(database: Database) -> None:
