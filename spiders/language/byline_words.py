@@ -6,8 +6,8 @@ _WITH_PICTURES = (
     r"(?:tin|bài)(?:\s+viết)?(?:\s*(?:,|và|&|-|/)\s*(?:bài(?:\s+viết)?|tin|ảnh|hình(?:\s+ảnh)?|clip|video))+"
 )
 _AUTHOR_WORDS = (
-    rf"tác giả(?:\s+bài\s+viết)?|{_WITH_PICTURES}|ảnh\s*(?:,|và|&|-)\s*(?:tin|bài)|viết\s+bởi|đăng\s+bởi|thực\s+hiện"
-    r"|người\s+(?:đưa\s+tin|viết|đăng|thực\s+hiện|gửi|biên\s+tập|cung\s+cấp)|biên\s+(?:tập|soạn)|bài\s+viết|tin\s+bài"
+    rf"tác giả(?:\s+bài\s+viết)?|t/?g|{_WITH_PICTURES}|ảnh\s*(?:,|và|&|-)\s*(?:tin|bài)|viết\s+bởi|đăng\s+bởi"
+    r"|thực\s+hiện|người\s+(?:đưa\s+tin|viết|đăng|thực\s+hiện|gửi|biên\s+tập|cung\s+cấp)|biên\s+(?:tập|soạn)|bài\s+viết|tin\s+bài"
     r"|bài|tin|phóng\s+viên|pv|ctv|nhóm\s+(?:pv|tác\s+giả)|written\s+by|author|by"
 )
 _SOURCE_WORDS = (
@@ -33,6 +33,7 @@ ROLE = re.compile(
     r"|bt|đăng|và cộng sự)(?![\w'’])",
     re.IGNORECASE,
 )
+REPORTERS = re.compile(r"(?:nhóm\s+)?(?:pv|ctv|btv|phóng\s+viên|cộng\s+tác\s+viên)|nhóm\s+tác\s+giả", re.IGNORECASE)
 REPORTER = re.compile(r"(?:pv|ctv|phóng viên|cộng tác viên|btv|biên tập viên)\s+(?=\S)", re.IGNORECASE)
 HONORIFIC = re.compile(
     r"(?:(?:pgs|gs|ts|ths|th\.s|thạc\s+sĩ|tiến\s+sĩ|bs|bsckii?|bsck\d|bác\s+sĩ|ds|cn|cử\s+nhân|ks|kỹ\s+sư|luật\s+sư|nhà\s+báo"
@@ -40,7 +41,7 @@ HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 JOINER = re.compile(
-    r"\s+[-–—|]+\s+|\s*[–—|;]\s*|\s+-|-\s+|\s*[,()\[\]]\s*|\s+(?:và|&)\s+|\s*/\s*|(?<=[^\W\d])-(?=[^\W\d])"
+    r"\s+[-–—|]+\s+|\s*[–—|;]\s*|\s+-|-\s+|\s*[,()\[\]]\s*|\s+(?:và|&)\s+|(?<!\b[tTsS])\s*/\s*|(?<=[^\W\d])-(?=[^\W\d])"
 )
 EDGES = " \t\u00a0.,;:-–—_*“”\"'«»…/|"
 WRAPPED = re.compile(r"\A\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\s*\.?\s*\Z")

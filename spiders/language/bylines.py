@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from spiders.language.byline_parts import Part, parts_of
 from spiders.language.byline_words import (
     CLOSING_SOURCE,
     EDGES,
-    HONORIFIC,
     JOINER,
     LABEL,
     LOGIN,
     OFFICE,
     OPENING_MARK,
     PHOTO_CREDIT,
-    REPORTER,
+    REPORTERS,
     ROLE,
     WRAPPED,
 )
@@ -30,15 +30,6 @@ class LabelKind(StrEnum):
 
     AUTHOR = "author"
     SOURCE = "source"
-
-
-class Part(StrEnum):
-    """What a part of a byline is."""
-
-    PERSON = "person"
-    ORGANISATION = "organisation"
-    ROLE = "role"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +106,9 @@ def _labelled(text: str) -> list[tuple[LabelKind | None, str]]:
 
 def _parse_part(content: str, kind: LabelKind | None) -> tuple[str | None, str | None, float]:
     content = content if "(" in content else content.strip(EDGES + ")]")
-    if not content or is_login(content):
+    if not content or (is_login(content) and not is_organisation(content)):
         return None, None, 0.0
-    runs = _runs(content)
+    runs = parts_of(content)
     persons = [text for part, text in runs if part is Part.PERSON]
     organisations = [text for part, text in runs if part is Part.ORGANISATION]
     unknown = [text for part, text in runs if part is Part.UNKNOWN]
@@ -136,75 +127,21 @@ def _parse_part(content: str, kind: LabelKind | None) -> tuple[str | None, str |
 def _source(content: str, persons: list[str], organisations: list[str]) -> tuple[str | None, str | None, float]:
     if persons and (organisations or personhood(persons[0]) >= SURE):
         return persons[0], " - ".join(organisations) or None, 0.9
+    if ROLE.fullmatch(content):
+        return None, None, 0.5
     return None, content, 0.9 if organisations or len(content) < 50 else 0.0
 
 
 def _surely(runs: list[tuple[Part, str]]) -> float:
     """Say how surely words without a label are a byline."""
     parts = {part for part, _ in runs}
-    best = max(
-        (personhood(name) for part, text in runs if part is Part.PERSON for name in JOINER.split(text)), default=0.0
-    )
-    if Part.PERSON in parts and len(parts) > 1:
+    names = [name for part, text in runs if part is Part.PERSON for name in JOINER.split(text)]
+    if names and len(parts) > 1:
         return 0.9
-    if Part.PERSON in parts:
-        return 0.8 if best >= SURE else 0.7 if best >= LIKELY else 0.5
-    return 0.5 if parts else 0.0
-
-
-def _runs(content: str) -> list[tuple[Part, str]]:
-    """Cut words at their joiners, and give what stands together and is of one kind, as printed."""
-    runs: list[tuple[Part, int, int]] = []
-    for begin, end in _atoms(content):
-        part, start = _classified(content, begin, end)
-        previous = runs[-1] if runs else None
-        if previous and _continues(previous[0], part, content[previous[2] : start]):
-            runs[-1] = (previous[0], previous[1], end)
-        else:
-            runs.append((part, start, end))
-    return [(part, content[start:end]) for part, start, end in runs]
-
-
-def _continues(previous: Part, part: Part, joiner: str) -> bool:
-    if part is previous:
-        return "(" not in joiner or part is Part.ROLE
-    return previous is Part.ORGANISATION and part is Part.UNKNOWN and "(" not in joiner
-
-
-def _atoms(content: str) -> list[tuple[int, int]]:
-    if ROLE.fullmatch(content):
-        return [(0, len(content))]
-    atoms = []
-    after = 0
-    for joiner in [*JOINER.finditer(content), None]:
-        end = joiner.start() if joiner else len(content)
-        if content[after:end].strip(EDGES):
-            atoms.append((after, after + len(content[after:end].rstrip())))
-        after = joiner.end() if joiner else end
-    return atoms
-
-
-def _classified(content: str, start: int, end: int) -> tuple[Part, int]:
-    """Say what the words between two joiners are, and where the name in them begins."""
-    text = content[start:end]
-    if ROLE.fullmatch(text):
-        return Part.ROLE, start
-    reporter = REPORTER.match(text)
-    if reporter and is_organisation(text[reporter.end() :]):
-        return Part.ORGANISATION, start + reporter.end()
-    honorific = HONORIFIC.match(text)
-    name = text[honorific.end() :] if honorific else text
-    surely = personhood(name)
-    if is_organisation(text) and (surely < SURE or not _looks_given(name)):
-        return Part.ORGANISATION, start
-    if surely:
-        return Part.PERSON, start + len(text) - len(name)
-    return (Part.ROLE if ROLE.match(text) else Part.UNKNOWN), start
-
-
-def _looks_given(name: str) -> bool:
-    """Tell `Đoàn Văn Nam` from `Đoàn trường`: all words begin with capitals, no further organisation's head follows."""
-    return all(word[:1].isupper() for word in name.split())
+    if names:
+        best = max(map(personhood, names))
+        return 0.8 if best >= SURE else 0.7 if best >= LIKELY or REPORTERS.fullmatch(names[0]) else best
+    return 0.6 if Part.ORGANISATION in parts else 0.5 if parts else 0.0
 
 
 def source_mark(text: str) -> str | None:

@@ -33,7 +33,8 @@ _PORTAL_WORDS = """
     chuyên mục, tin khác, tin nóng, tin mới, danh mục, chuyên đề, thống kê, truy cập, trực tuyến, nơi nhận, kính gửi,
     đăng ký, tuyển sinh, tuyển dụng, tải về, bản đồ, sơ đồ, tổ chức, lịch sử, cơ cấu, chức năng, nhiệm vụ, thi đua,
     khen thưởng, phóng sự, bài viết, tác giả, nguồn tin, từ khóa, từ khoá, hết hạn, mục lục, thư mời, lời kết,
-    tin bài, kết quả
+    tin bài, kết quả,
+    ảnh, tin, nguồn, hết, tải, xem, video, clip, lưu, gửi, đóng, theo, bài, trang, phụ, chi, kết, huế, năm, tên, stt
 """
 _PROVINCES = """
     hà nội, hải phòng, đà nẵng, cần thơ, hồ chí minh, an giang, bắc giang, bắc kạn, bạc liêu, bắc ninh, bến tre,
@@ -48,12 +49,14 @@ FAMILY_NAMES = frozenset(_NORTHERN.split()) | frozenset(_HIGHLAND.split())
 
 _WORD = r"(?:[A-ZÀ-ỸĐ]['’]?[A-ZÀ-ỸĐ]?[a-zà-ỹđ]*|[A-ZÀ-ỸĐ]['’]?[A-ZÀ-ỸĐ]+)"
 _NAME = re.compile(rf"{_WORD}(?:[ \-]{_WORD}){{1,5}}|[HK]['’][A-ZÀ-ỸĐ][a-zà-ỹđ]+")
+_ONE_WORD = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+|[A-ZÀ-ỸĐ]+")
 _INITIALS = re.compile(r"[A-ZĐ]{1,2}[a-z]?(?:\.\s?[A-ZĐ]{1,3}[a-zà-ỹ]{0,5}){1,3}\.?")
 _SYLLABLE = re.compile(
     r"(?:ngh|[cgknpt]h|gi|ng|qu|tr|[bcdđghklmnpqrstvx])?"
     r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
-SURE, LIKELY, POSSIBLE = 0.9, 0.75, 0.6
+SURE, LIKELY, POSSIBLE, WEAK = 0.9, 0.75, 0.6, 0.45
+SHORTEST_PEN_NAME = 3
 
 
 @lru_cache(maxsize=2048)
@@ -62,10 +65,11 @@ def personhood(text: str) -> float:
     text = compose(text)
     if _INITIALS.fullmatch(text):
         return LIKELY
-    if not _NAME.fullmatch(text):
-        return 0.0
     if text.lower() in NOT_NAMES:
         return 0.0
+    if not _NAME.fullmatch(text):
+        is_pen_name = len(text) >= SHORTEST_PEN_NAME and _ONE_WORD.fullmatch(text) and _SYLLABLE.fullmatch(text.lower())
+        return WEAK if is_pen_name else 0.0
     words = text.lower().replace("’", "'").replace("-", " ").split()
     if words[0] in FAMILY_NAMES or words[0].startswith(("h'", "k'")):
         return SURE

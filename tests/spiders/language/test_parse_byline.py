@@ -40,6 +40,12 @@ BYLINES = [
     ("Theo: http://molisa.gov.vn", None, "http://molisa.gov.vn"),
     ("CTV Báo Đắk Nông", None, "Báo Đắk Nông"),
     ("(BBT)", None, "BBT"),
+    ("PV", "PV", None),
+    ("Nhóm PV", "Nhóm PV", None),
+    ("Mai Anh (T/h)", "Mai Anh", None),
+    ("Theo Chinhphu.vn", None, "Chinhphu.vn"),
+    ("Theo Mai Anh/Báo Nhân Dân", "Mai Anh", "Báo Nhân Dân"),
+    ("TG: B.NG", "B.NG", None),
     ("BỘ PHẬN CNTT", None, "BỘ PHẬN CNTT"),
 ]
 
@@ -123,7 +129,9 @@ def test_a_family_name_makes_a_person_sure(name: str) -> None:
     assert personhood(name) == 0.9
 
 
-@pytest.mark.parametrize("words", ["Ủy ban nhân dân", "hội nghị", "Tin tức", "2019", "Trang chủ", "Báo cáo"])
+@pytest.mark.parametrize(
+    "words", ["Ủy ban nhân dân", "hội nghị", "Tin tức", "2019", "Trang chủ", "Trang Chủ", "HÀ NỘI"]
+)
 def test_other_words_are_no_person(words: str) -> None:
     assert personhood(words) == 0.0
 
@@ -131,6 +139,11 @@ def test_other_words_are_no_person(words: str) -> None:
 @pytest.mark.parametrize("name", ["TTXVN", "VGP", "Tỉnh đoàn", "Công an huyện", "baodaknong.org.vn", "Tuổi Trẻ Online"])
 def test_organisations_are_told_by_their_words(name: str) -> None:
     assert is_organisation(name)
+
+
+@pytest.mark.parametrize("words", ["Báo cáo tổng kết", "Hội nghị trực tuyến", "Tổ quốc thân yêu", "Ban hành quy chế"])
+def test_common_words_that_begin_like_an_office_are_none(words: str) -> None:
+    assert not is_organisation(words)
 
 
 @pytest.mark.parametrize("name", ["ANH", "Nguyễn Văn A", "Kim Oanh", "Trang Nhung"])

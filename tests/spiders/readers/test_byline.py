@@ -45,6 +45,11 @@ def readings_of(page: Page) -> tuple[Reading, ...]:
         "<p>Theo TTXVN</p>",
         "<p style='text-align:right'>(Nguồn: Báo Đắk Nông - baodaknong.org.vn)</p>",
         "<p style='text-align:right'>BỘ PHẬN CNTT</p>",
+        "<p>Xuân Hoàng</p>",
+        "<p>Ban Tuyên giáo Tỉnh ủy</p>",
+        "<p align=right><b>Hùng</b></p>",
+        "<p class=author>Lê Hồng Quân</p>",
+        "<p>Nguồn: <a href=https://baochinhphu.vn>baochinhphu.vn</a></p>",
     ],
 )
 def test_the_last_line_of_the_text_is_the_byline(line: str) -> None:
@@ -85,6 +90,22 @@ def test_a_labelled_line_below_the_title_is_read() -> None:
     assert byline_of(TITLE, "<p>Tác giả: Kim Oanh | Lượt xem: 30</p>", PROSE) == ["Tác giả: Kim Oanh"]
 
 
+def test_a_name_in_an_element_called_author_is_read() -> None:
+    line = "<div>08:30 | <span class=author>Lê Hồng Quân</span> | 30 lượt xem</div>"
+
+    assert byline_of(TITLE, line, PROSE) == ["Lê Hồng Quân"]
+
+
+def test_a_name_in_bold_behind_the_last_sentence_is_read() -> None:
+    assert byline_of(TITLE, PROSE.removesuffix("</p>") + " <b>Kim Oanh</b></p>") == ["Kim Oanh"]
+
+
+def test_what_follows_the_byline_does_not_hide_it() -> None:
+    after = "<p>Tập tin đính kèm:</p><p><a href=a.pdf>Văn bản</a></p><p>Lượt xem: 30</p><p>Từ khóa: dân vận</p>"
+
+    assert byline_of(TITLE, PROSE, "<p align=right><b>Kim Oanh</b></p>", after) == ["Kim Oanh"]
+
+
 def test_a_source_in_brackets_at_the_end_of_the_text_is_read() -> None:
     last = (
         "<p>"
@@ -116,6 +137,9 @@ def test_a_signed_text_needs_no_mark() -> None:
         "<p>Tác giả: quantri</p>",
         "<p>Đăng bởi: Super User</p>",
         "<p>Lượt xem: 30</p>",
+        "<p>Thành phần:</p><ul><li>Nguyễn Văn An</li><li>Trần Văn Bình</li><li>Lê Thị Cúc</li></ul>",
+        "<p align=center><img src=a.jpg></p><p align=center><em>Nguyễn Văn An</em></p>",
+        "<p>Tổ quốc thân yêu ngày đêm mong chờ</p>",
         "",
     ],
 )
