@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.capture import FailureClass
-from crawler.commands.help import example_table
 from crawler.config_file import HOME
+from crawler.examples import example_table
 from crawler.figures import CaptureSort, Figures
 from crawler.labels import ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
 from crawler.order import CrawlOrder, CrawlOutcome, Ending

@@ -4,15 +4,13 @@ from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from crawler.errors import CommandUnknown
+from crawler.examples import Row, example_rows, examples_in, two_columns
 from crawler.screen import out
 from crawler.speech.words import mark, say
-
-Row = tuple[Text, Text]
 
 EVERYWHERE = (
     ("-h, --help", mark("Show this help.")),
@@ -50,17 +48,6 @@ def told(help_text: str | None) -> list[str]:
     return [say(" ".join(paragraph.split())) for paragraph in (help_text or "").split("\n\n") if paragraph.strip()]
 
 
-def examples_in(epilog: str | None) -> list[tuple[str, str]]:
-    """Give an epilog's lines to try: the command, and the English of what it does."""
-    lines = [line.partition("  # ") for line in (epilog or "").splitlines() if line.strip()]
-    return [(command.strip(), about.strip()) for command, _, about in lines]
-
-
-def example_table(examples: list[tuple[str, str]]) -> Table:
-    """Show lines to try, each with what it does."""
-    return _two_columns(_example_rows(examples))
-
-
 def _verb_help(verb: TyperCommand, path: str) -> RenderableType:
     arguments = [_argument_row(param) for param in verb.params if isinstance(param, TyperArgument)]
     options = [_option_row(param) for param in verb.params if isinstance(param, TyperOption) and param.help]
@@ -69,7 +56,7 @@ def _verb_help(verb: TyperCommand, path: str) -> RenderableType:
         _opening(path, named, verb.help),
         _section(mark("Arguments"), arguments),
         _section(mark("Flags"), [*options, *_everywhere()]),
-        _section(mark("Try"), _example_rows(examples_in(verb.epilog))),
+        _section(mark("Try"), example_rows(examples_in(verb.epilog))),
     )
 
 
@@ -79,7 +66,7 @@ def _group_help(group: TyperGroup, path: str) -> RenderableType:
         _opening(path, [mark("COMMAND")], group.help),
         _section(mark("Commands"), verbs),
         _section(mark("Flags"), _everywhere()),
-        _section(mark("Try"), _example_rows(examples_in(group.epilog))),
+        _section(mark("Try"), example_rows(examples_in(group.epilog))),
     )
 
 
@@ -97,7 +84,7 @@ def _opening(path: str, named: list[str], help_text: str | None) -> list[Rendera
 def _section(heading: str, rows: list[Row]) -> list[RenderableType]:
     if not rows:
         return []
-    return [Text(say(heading), "lead"), _two_columns(rows)]
+    return [Text(say(heading), "lead"), two_columns(rows)]
 
 
 def _argument_row(argument: TyperArgument) -> Row:
@@ -111,18 +98,5 @@ def _option_row(option: TyperOption) -> Row:
     return names, Text(say(option.help) if option.help else "")
 
 
-def _example_rows(examples: list[tuple[str, str]]) -> list[Row]:
-    return [(Text(command, "order"), Text(say(about), "quiet")) for command, about in examples]
-
-
 def _everywhere() -> list[Row]:
     return [(Text(names, "order"), Text(say(about))) for names, about in EVERYWHERE]
-
-
-def _two_columns(rows: list[Row]) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    for left, right in rows:
-        table.add_row(Text("  ") + left, right)
-    return table

@@ -15,7 +15,7 @@ from crawler.commands.captures import captures
 from crawler.commands.counters import counters
 from crawler.commands.crawl import crawl
 from crawler.commands.faults import FORESEEN, explain
-from crawler.commands.help import Verb, Verbs, example_table
+from crawler.commands.help import Verb, Verbs
 from crawler.commands.mend import mend
 from crawler.commands.portal import portal_verbs
 from crawler.commands.read import read
@@ -27,6 +27,7 @@ from crawler.commands.verify import verify
 from crawler.commands.wrong_use import unknown_command_lines, wrong_use_lines
 from crawler.config_file import configured_language
 from crawler.errors import CommandUnknown
+from crawler.examples import example_table
 from crawler.exit_code import ExitCode
 from crawler.screen import err, out
 from crawler.speech.choice import known_language, language_of, take_flag, take_language
