@@ -38,7 +38,8 @@ _NO_HEADS = (
     r"ban (?:hành|đầu|ngày|đêm)|báo (?:cáo|động|hiệu)|bộ (?:phim|sưu|luật|mặt|máy|ảnh)|sở (?:hữu|thích)|xã hội|"
     r"khoa học|hội (?:nghị|thảo|thi|chợ|trại|diễn|xuân|viên|nhập|đàm|tụ|trường)|vụ (?:việc|án|mùa|đông|hè|lúa)|"
     r"trường (?:hợp|tồn)|phòng,? (?:chống|ngừa|bệnh|cháy)|đảng viên|đội (?:hình|ngũ)|viện (?:trợ|phí)|"
-    r"cục bộ|tổ (?:quốc|chức|tiên)|thông tin (?:liên|chi|về|thêm|khác)|nhóm máu|thuế suất|quỹ đất|thôn quê|tỉnh táo|văn phòng phẩm"
+    r"cục bộ|tổ (?:quốc|chức|tiên)|thông tin (?:liên|chi|về|thêm|khác)|"
+    r"nhóm máu|thuế suất|quỹ đất|thôn quê|tỉnh táo|văn phòng phẩm"
 )
 _ORGANISATION = re.compile(
     rf"(?!{_NO_HEADS})(?:{_HEADS})(?![\w'’])|(?:{_PRESS})(?:\s+online|\s+điện tử)?\s*\Z", re.IGNORECASE
