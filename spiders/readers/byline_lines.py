@@ -21,6 +21,7 @@ PROSE_LETTERS = 170
 STEP_WORTH = 0.1
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ")")
 NAMES = re.compile(r"author|tac-?gia|byline|nguon-?tin|source|nguoi-?viet|but-?danh|ky-?ten")
+LABEL_HINT = re.compile(r"[:：]|\A\W*(?:by|theo|nguồn|tin|bài)\b", re.IGNORECASE)
 CAPTIONS = re.compile(r"caption|figure|chu-?thich")
 CAPTION_COST = {"right": 0.0, "center": 0.5}
 PARTS = re.compile(
@@ -74,8 +75,11 @@ def _around(page: Page, article: Article) -> Iterator[Line]:
         if is_away(block) or len(block.text) > LONGEST_LINE:
             continue
         for words, names in _pieces(block):
+            is_named = NAMES.search(names) is not None
+            if not (is_named or LABEL_HINT.search(words)):
+                continue
             parts = parse_byline(words)
-            if parts.label or (parts.confidence and NAMES.search(names)):
+            if parts.label or (parts.confidence and is_named):
                 yield Line(block, words, parts, parts.confidence - STEP_WORTH)
 
 
