@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
-from rich.table import Table
 from rich.text import Text
 
 from crawler.figures import CaptureSort, Figures, HostMood, HostState
 from crawler.labels import MOODS, label
 from crawler.order import OnProgress
-from crawler.screen import safe_line, shown
+from crawler.screen import plain_table, safe_line, shown
 from crawler.speech.figures import clock, number, size, span
 from crawler.speech.words import say, say_many
 from spiders.portal import Portal
@@ -112,7 +111,7 @@ def _pace(figures: Figures, rate: float) -> str:
 
 def _hosts(figures: Figures, at: datetime) -> RenderableType:
     busiest = sorted(figures.hosts.values(), key=lambda host: (host.mood is HostMood.DONE, -host.queue, host.host))
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
+    table = plain_table()
     table.add_column(say("host"), overflow="ellipsis", no_wrap=True)
     table.add_column(say("state"), no_wrap=True)
     for heading in (say("delay"), say("waiting"), say("in flight")):

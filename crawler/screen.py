@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO, cast
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
@@ -22,7 +23,7 @@ THEME = Theme(
         "order": "bold cyan",
     }
 )
-PIPE_COLUMNS = 400
+PIPE_COLUMNS = 4000
 
 _LINE_END = re.compile(r" +\n")
 _BIDI = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
@@ -54,6 +55,15 @@ def out() -> Console:
 def err() -> Console:
     """Open standard error, for progress, logs and errors."""
     return _console(stderr=True)
+
+
+def plain_table(*, fills: bool = False) -> Table:
+    """Begin a table without lines.
+
+    Args:
+        fills: it fills a terminal's width, and a column with a ratio takes the room that the others leave.
+    """
+    return Table(box=None, padding=(0, 2, 0, 0), header_style="quiet", expand=fills and sys.stdout.isatty())
 
 
 def as_json_line(document: Any) -> str:

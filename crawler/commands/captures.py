@@ -9,11 +9,12 @@ from rich.text import Text
 from typer import Option
 
 from archive.capture import Capture
+from crawler.capture_row import BECAME, became_of, capture_row
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName, whole
 from crawler.exit_code import ExitCode
 from crawler.labels import FAILURES, KINDS, LEFT_OUT, label
-from crawler.screen import out, print_json_lines, shown
+from crawler.screen import out, plain_table, print_json_lines, shown
 from crawler.speech.figures import moment, size
 from crawler.speech.words import mark, say, say_many
 
@@ -27,14 +28,6 @@ luutru captures lam_dong --not-fetched  # what was left out, and why
 luutru captures lam_dong --jsonl  # all of them, one JSON object a line
 """
 
-BECAME = {
-    "revisit": mark("as before"),
-    "failure": mark("failed"),
-    "redirect": mark("redirect"),
-    "error": mark("error page"),
-    "truncated": mark("cut off"),
-    "kept": mark("kept"),
-}
 SHOWN = 40
 
 Read = dict[str, tuple[str, str]]
@@ -64,55 +57,6 @@ def captures(
     return ExitCode.DONE
 
 
-def became_of(capture: Capture, kind: str | None) -> str:
-    """Name what became of a capture: the kind of its record, or why it has none."""
-    if capture.failure:
-        return "failure"
-    if kind:
-        return kind
-    if capture.revisit_of:
-        return "revisit"
-    if capture.status >= 400:
-        return "error"
-    if 300 <= capture.status < 400:
-        return "redirect"
-    return "truncated" if capture.truncation else "kept"
-
-
-def capture_row(capture: Capture, record: tuple[str, str] | None) -> dict[str, Any]:
-    """Give a capture as programs read it.
-
-    Args:
-        record: the id and the kind of its newest record.
-    """
-    failure = capture.failure
-    return {
-        "id": capture.id,
-        "url": capture.url,
-        "at": capture.at.isoformat(),
-        "status": capture.status,
-        "failure": failure and failure.failure_class.value,
-        "failure_message": failure and failure.message,
-        "mime": capture.mime,
-        "payload_digest": capture.payload_digest,
-        "block_digest": capture.block_digest,
-        "payload_bytes": capture.payload_bytes,
-        "warc_file": capture.place.file,
-        "warc_offset": capture.place.offset,
-        "warc_length": capture.place.length,
-        "became": became_of(capture, record and record[1]),
-        "record": record and record[0],
-        "revisit_of": capture.revisit_of,
-        "truncation": capture.truncation and capture.truncation.value,
-        "hop_path": capture.hop_path,
-        "via": capture.via,
-        "robots_receipt": capture.robots_receipt,
-        "ip_address": capture.ip_address,
-        "duration_ms": capture.duration_ms,
-        "crawl": capture.crawl,
-    }
-
-
 def _show_captures(connection: "Connection", portal: str, last: int, *, failures: bool, as_json_lines: bool) -> None:
     from archive.database.captures import captures_of
     from archive.database.records import records_of_captures
@@ -131,12 +75,12 @@ def _show_captures(connection: "Connection", portal: str, last: int, *, failures
 
 
 def _table(kept: Iterable[Capture], read: Read) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
+    table = plain_table(fills=True)
     table.add_column(say("moment"), no_wrap=True)
     table.add_column(say("status"), justify="right", no_wrap=True)
     table.add_column(say("size"), justify="right", no_wrap=True)
     table.add_column(say("became"), no_wrap=True)
-    table.add_column(say("address"), overflow="ellipsis", no_wrap=True)
+    table.add_column(say("address"), overflow="ellipsis", no_wrap=True, ratio=1)
     for capture in kept:
         table.add_row(moment(capture.at), _status(capture), size(capture.payload_bytes), *_became(capture, read))
     return table
@@ -172,9 +116,9 @@ def _show_left_out(connection: "Connection", portal: str, *, as_json_lines: bool
 
 
 def _left_out_table(rows: Iterator[dict[str, Any]]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
+    table = plain_table(fills=True)
     table.add_column(say("why"), no_wrap=True)
-    table.add_column(say("address"), overflow="ellipsis", no_wrap=True)
+    table.add_column(say("address"), overflow="ellipsis", no_wrap=True, ratio=1)
     for row in rows:
         table.add_row(label(LEFT_OUT, row["reason"] or ""), shown(row["url"]))
     return table

@@ -10,7 +10,7 @@ from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName
 from crawler.exit_code import ExitCode
 from crawler.labels import COUNTERS, label
-from crawler.screen import out, print_json_lines, shown
+from crawler.screen import out, plain_table, print_json_lines, shown
 from crawler.speech.figures import moment, number
 from crawler.speech.words import say
 
@@ -34,6 +34,8 @@ def counters(portal: PortalName, home: HomeFolder = None, as_json_lines: AsJsonL
         print_json_lines(reading | {"at": reading["at"].isoformat()} for reading in readings)
     elif readings:
         out().print(_table(readings))
+        seen = say("from {first} to {last}", first=moment(readings[0]["at"]), last=moment(readings[-1]["at"]))
+        out().print(Text(seen, "quiet"))
     else:
         out().print(Text(say("No page of this portal printed a visitor counter."), "quiet"))
     return ExitCode.DONE
@@ -52,21 +54,19 @@ def growth(readings: Sequence[Reading]) -> Iterator[tuple[str, Reading, Reading,
 
 
 def _table(readings: Sequence[Reading]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
-    table.add_column(say("counts"))
-    table.add_column(say("printed as"))
+    table = plain_table()
+    table.add_column(say("counts"), no_wrap=True)
     for heading in (say("first"), say("last"), say("growth"), say("readings")):
         table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column(say("last seen"), no_wrap=True)
+    table.add_column(say("printed as"))
     for meaning, first, last, count in growth(readings):
         table.add_row(
             Text(label(COUNTERS, meaning), "name"),
-            shown(f"{last['label']} {last['printed']}"),
             number(first["visits"]),
             number(last["visits"]),
             _signed(last["visits"] - first["visits"]),
             number(count),
-            moment(last["at"]),
+            shown(f"{last['label']} {last['printed']}"),
         )
     return table
 

@@ -61,11 +61,12 @@ def _verb_help(verb: TyperCommand, path: str) -> RenderableType:
 
 
 def _group_help(group: TyperGroup, path: str) -> RenderableType:
+    options = [_option_row(param) for param in group.params if isinstance(param, TyperOption) and param.help]
     verbs = [(Text(name, "order"), Text(told(verb.help)[0])) for name, verb in group.commands.items()]
     return _joined(
         _opening(path, [mark("COMMAND")], group.help),
         _section(mark("Commands"), verbs),
-        _section(mark("Flags"), _everywhere()),
+        _section(mark("Flags"), [*options, *_everywhere()]),
         _section(mark("Try"), example_rows(examples_in(group.epilog))),
     )
 
@@ -76,8 +77,8 @@ def _joined(*sections: list[RenderableType]) -> Group:
 
 
 def _opening(path: str, named: list[str], help_text: str | None) -> list[RenderableType]:
-    usage = Text.assemble((f"{say('Usage:')} ", "lead"), (path, "order"), f" {' '.join(map(say, named))}")
-    usage.append(f" [{say('FLAGS')}]", "quiet")
+    usage = Text.assemble((f"{say('Usage:')} ", "lead"), (path, "order"))
+    usage.append("".join(f" {say(name)}" for name in named)).append(f" [{say('FLAGS')}]", "quiet")
     return [usage, *(Padding(Text(paragraph), (1, 2, 0, 2), expand=False) for paragraph in told(help_text))]
 
 

@@ -13,7 +13,7 @@ from crawler.commands.faults import wrong_line
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.commands.help import Verb, Verbs
 from crawler.exit_code import ExitCode
-from crawler.screen import out, print_json, safe, shown
+from crawler.screen import out, plain_table, print_json, safe, shown
 from crawler.speech.words import mark, say, say_many
 from spiders.errors import FileInvalid, Wrong
 from spiders.portal_file import BUILT_IN, load_portal, portal_files, portal_path
@@ -132,12 +132,16 @@ def _row(name: str, path: Path) -> dict[str, Any]:
 
 
 def _table(files: Mapping[str, Path]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
-    for heading in (say("name"), say("title"), say("address")):
+    table = plain_table()
+    for heading in (say("name"), say("address"), say("title")):
         table.add_column(heading)
     for name, path in files.items():
         row = _row(name, path)
         mine = Text() if path.parent == BUILT_IN else Text(f" {say('(yours)')}", "quiet")
         title = shown(row["title"] or "") if row["is_right"] else Text(say("wrong: see luutru portal check"), "bad")
-        table.add_row(shown(name, "name") + mine, title, shown(row["home"] or ""))
+        table.add_row(shown(name, "name") + mine, shown(_short(row["home"] or "")), title)
     return table
+
+
+def _short(home: str) -> str:
+    return home.removeprefix("https://").removesuffix("/")

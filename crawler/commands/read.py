@@ -18,7 +18,7 @@ from crawler.commands.flags import AsJsonLines, HomeFolder, moment_of, whole
 from crawler.errors import ValueUnclear
 from crawler.exit_code import ExitCode
 from crawler.labels import KINDS, label
-from crawler.screen import as_json_line, out, print_lines, shown
+from crawler.screen import as_json_line, out, plain_table, print_lines, shown
 from crawler.speech.words import mark, say
 from spiders.portal import Portal
 from spiders.portal_keys import is_url
@@ -135,7 +135,7 @@ def _row(of: Circumstances, path: Path) -> Row:
 
 
 def _table(rows: Iterable[Row]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
+    table = plain_table()
     table.add_column(say("file"), overflow="fold", style="name")
     table.add_column(say("kind"), no_wrap=True)
     table.add_column(say("published"), no_wrap=True)

@@ -8,7 +8,7 @@ from typer import Argument
 
 from archive.capture import Capture
 from archive.record import Reading, Record
-from crawler.commands.captures import capture_row
+from crawler.capture_row import capture_row
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode

@@ -12,7 +12,7 @@ from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
 from crawler.labels import ENDINGS, label
-from crawler.screen import out, print_json, shown
+from crawler.screen import out, plain_table, print_json, shown
 from crawler.speech.figures import moment, number, size
 from crawler.speech.words import say
 
@@ -101,7 +101,7 @@ def _as_json(portal: PortalStatus) -> dict[str, Any]:
 
 
 def _table(kept: list[PortalStatus]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="quiet")
+    table = plain_table()
     table.add_column(say("portal"), overflow="fold")
     for heading in (say("captures"), say("records"), say("waiting"), say("WARC")):
         table.add_column(heading, justify="right", no_wrap=True)
