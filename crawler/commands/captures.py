@@ -1,5 +1,6 @@
 """`luutru captures`: every attempt, with what became of it."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
@@ -66,10 +67,13 @@ def _show_captures(connection: "Connection", portal: str, last: int, *, failures
     if as_json_lines:
         print_json_lines(capture_row(capture, read.get(capture.id)) for capture in kept)
         return
-    everything = list(kept)
-    out().print(_table(everything[-last:], read))
-    earlier = len(everything) - last
-    if earlier > 0:
+    newest: deque[Capture] = deque(maxlen=last)
+    earlier = 0
+    for capture in kept:
+        earlier += len(newest) == last
+        newest.append(capture)
+    out().print(_table(newest, read))
+    if earlier:
         said = say_many("{count} earlier one: --last, --jsonl", "{count} earlier ones: --last, --jsonl", earlier)
         out().print(Text(said, "quiet"))
 
