@@ -7,10 +7,14 @@ from urllib.parse import unquote
 
 import idna
 
+Address = IPv4Address | IPv6Address
+
 MOST_NAME_LENGTH = 253
 
 _NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}").fullmatch
+_FINAL_DOT = re.compile(r"[.。．｡]\Z")
 _LAST_IS_NUMBER = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)").fullmatch
+_NUMBER = re.compile(r"0x[0-9a-f]*|0[0-7]*|[1-9][0-9]*").fullmatch
 
 
 @lru_cache(maxsize=4096)
@@ -27,7 +31,12 @@ def canonical_host(written: str) -> str | None:
     return _dotted(name) if _LAST_IS_NUMBER(name) else name
 
 
-def address_of(host: str) -> IPv4Address | IPv6Address | None:
+def in_brackets(host: str) -> str:
+    """Write a host as it stands in a URL, where it may be a bare IPv6 address."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def address_of(host: str) -> Address | None:
     """Give the address that a canonical host is; None where it is a name."""
     if host.startswith("["):
         return IPv6Address(host[1:-1])
@@ -42,13 +51,12 @@ def _bracketed(written: str) -> str | None:
     return f"[{address}]" if address and not address.scope_id else None
 
 
-def _ascii_name(name: str) -> str | None:
-    if not name.isascii():
-        try:
-            name = idna.encode(name, uts46=True).decode("ascii")
-        except UnicodeError:
-            return None
-    return name.lower().removesuffix(".")
+def _ascii_name(written: str) -> str | None:
+    name = _FINAL_DOT.sub("", written)
+    try:
+        return (name if written.isascii() else idna.encode(name, uts46=True).decode("ascii")).lower()
+    except UnicodeError:
+        return None
 
 
 def _dotted(name: str) -> str | None:
@@ -64,9 +72,8 @@ def _dotted(name: str) -> str | None:
 
 
 def _number(part: str) -> int | None:
-    try:
-        if part.startswith("0x"):
-            return int(part[2:] or "0", 16)
-        return int(part, 8 if part.startswith("0") else 10)
-    except ValueError:
+    if not _NUMBER(part):  # `int` would take signs and underscores too
         return None
+    if part.startswith("0x"):
+        return int(part[2:] or "0", 16)
+    return int(part, 8 if part.startswith("0") else 10)

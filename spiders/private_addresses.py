@@ -2,7 +2,7 @@
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network
 
-from spiders.hosts import address_of, canonical_host
+from spiders.hosts import Address, address_of, canonical_host, in_brackets
 from spiders.portal import Portal
 from spiders.urls import parse
 
@@ -11,12 +11,16 @@ _OWN_NAMES = ("localhost", "localdomain", "local", "internal", "intranet", "home
 
 
 def is_private_host(host: str) -> bool:
-    """Say whether a host, in whatever spelling, is or names an address that is not public.
+    """Say whether a host, in whatever spelling, is or names an address that is not public; what is no host counts too.
+
+    A name that only *resolves* to such an address is not known here: the fetch checks that before it connects.
 
     Args:
-        host: as it stands in a URL; IPv6 in brackets.
+        host: as it stands in a URL; IPv6 with or without brackets.
+
+    Source: RFC 6761, 6.3; RFC 6762, 3; RFC 8375.
     """
-    canonical = canonical_host(host)
+    canonical = canonical_host(in_brackets(host))
     if canonical is None:
         return True
     address = address_of(canonical)
@@ -25,15 +29,17 @@ def is_private_host(host: str) -> bool:
     return is_private_address(address)
 
 
-def is_private_address(address: IPv4Address | IPv6Address) -> bool:
+def is_private_address(address: Address) -> bool:
     """Say whether an address is anything but public and of one machine; an IPv4 address within IPv6 counts too.
 
-    Source: RFC 6890, RFC 4291 2.5.5, RFC 6052, RFC 3056, RFC 4380.
+    Source: RFC 6890; RFC 4291, 2.5.5; RFC 3879 (site-local); RFC 6052; RFC 3056; RFC 4380.
     """
     if isinstance(address, IPv6Address):
         within = _ipv4_within(address)
         if within is not None:
             return is_private_address(within)
+        if address.is_site_local:
+            return True
     return not address.is_global or address.is_multicast or address.is_reserved
 
 

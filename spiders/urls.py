@@ -31,7 +31,9 @@ class Parts(NamedTuple):
     """A parsed URL.
 
     Attributes:
-        authority: the host, and the port where it is not the scheme's own.
+        authority: the host, and the port where it is not the scheme's own; so the Host header names it.
+
+    Source: RFC 9110, 7.2.
     """
 
     scheme: str
@@ -43,6 +45,11 @@ class Parts(NamedTuple):
     def host(self) -> str:
         """The host in its one spelling; an IPv6 address in brackets."""
         return self.authority if self._is_without_port else self.authority.rpartition(":")[0]
+
+    @property
+    def port(self) -> int:
+        """The port, also where it is the scheme's own."""
+        return int(self.host_and_port.rpartition(":")[2])
 
     @property
     def host_and_port(self) -> str:

@@ -134,19 +134,36 @@ def test_a_long_image_within_the_page_takes_no_memory() -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "host", "host_and_port"),
+    ("url", "host", "port", "host_and_port"),
     [
-        ("http://b.vn/", "b.vn", "b.vn:80"),
-        ("https://b.vn:8443/", "b.vn", "b.vn:8443"),
-        ("http://[::1]/", "[::1]", "[::1]:80"),
-        ("http://[::1]:81/", "[::1]", "[::1]:81"),
+        ("http://b.vn/", "b.vn", 80, "b.vn:80"),
+        ("https://b.vn:8443/", "b.vn", 8443, "b.vn:8443"),
+        ("http://[::1]/", "[::1]", 80, "[::1]:80"),
+        ("http://[::1]:81/", "[::1]", 81, "[::1]:81"),
     ],
 )
-def test_a_host_is_told_from_its_port(url: str, host: str, host_and_port: str) -> None:
+def test_a_host_is_told_from_its_port(url: str, host: str, port: int, host_and_port: str) -> None:
     parts = parse(url)
 
     assert parts is not None
-    assert (parts.host, parts.host_and_port) == (host, host_and_port)
+    assert (parts.host, parts.port, parts.host_and_port) == (host, port, host_and_port)
+
+
+@pytest.mark.parametrize(
+    ("url", "authority"),
+    [
+        ("http://b.vn:80/", "b.vn"),
+        ("https://b.vn:443/", "b.vn"),
+        ("http://b.vn:443/", "b.vn:443"),
+        ("http://[::1]:80/", "[::1]"),
+        ("https://[::1]:8443/", "[::1]:8443"),
+    ],
+)
+def test_a_host_is_named_with_its_port_where_it_must(url: str, authority: str) -> None:
+    parts = parse(url)
+
+    assert parts is not None
+    assert parts.authority == authority
 
 
 PIECES = st.sampled_from(
