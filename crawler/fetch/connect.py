@@ -16,7 +16,8 @@ from twisted.internet.interfaces import (
 from zope.interface import implementer
 
 from crawler.errors import AddressForbidden
-from crawler.fetch.addresses import Address, address_in, is_inside
+from spiders.hosts import Address, address_of
+from spiders.private_addresses import is_private_address
 
 
 @implementer(IResolutionReceiver)
@@ -63,7 +64,7 @@ class GuardedEndpoint:
         raise fault
 
     async def _addresses(self) -> list[Address]:
-        literal = address_in(self._host)
+        literal = address_of(self._host)
         if literal is not None:
             return [literal]
         resolution = Resolution()
@@ -72,7 +73,7 @@ class GuardedEndpoint:
         return found
 
     def _permitted(self, addresses: list[Address]) -> list[Address]:
-        permitted = [address for address in addresses if self._is_named or not is_inside(address)]
+        permitted = [address for address in addresses if self._is_named or not is_private_address(address)]
         if addresses and not permitted:
             inside = ", ".join(map(str, addresses))
             raise AddressForbidden(

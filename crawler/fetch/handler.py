@@ -1,7 +1,5 @@
 """Fetches for Scrapy: every attempt is kept, byte for byte, before Scrapy hears of it."""
 
-from urllib.parse import urlsplit
-
 from scrapy import Request
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
@@ -21,15 +19,16 @@ from archive.capture import Spool, Truncation
 from archive.http_message import HEAD_LIMIT_BYTES, head_of
 from archive.replay.resolve import Body
 from crawler.errors import FetchFailed, KeeperMissing
-from crawler.fetch.addresses import host_and_port, named_address
+from crawler.fetch.addresses import named_address, parse_strictly
 from crawler.fetch.connect import GuardedEndpoint
 from crawler.fetch.failures import failure_of
 from crawler.fetch.keep import Keeper
-from crawler.fetch.message import host_header, message_of, target_of
+from crawler.fetch.message import message_of, target_of
 from crawler.fetch.tap import Tap
 from crawler.fetch.tls import KindClient, kind_context
 from crawler.fetch.wire import TappedRequest, tapped_pool
 from spiders.outcome import READ_LIMIT_BYTES
+from spiders.urls import Parts
 
 CLOSE_SECONDS = 1
 DEFAULTS = {
@@ -99,12 +98,10 @@ class FetchHandler(BaseDownloadHandler):
         return response
 
     async def _talk(self, request: Request, tap: Tap) -> Response:
-        scheme = urlsplit(request.url).scheme
-        host, port = host_and_port(request.url)
-        message = message_of(request, host_header(scheme, host, port))
+        parts = parse_strictly(request.url)
+        message = message_of(request, parts.authority.encode("ascii"))
         tapped = TappedRequest(request.method.encode("ascii"), target_of(request.url), message, tap)
-        endpoint = self._endpoint(scheme, host, port)
-        connection = await self._pool.getConnection((scheme, host, port), endpoint)
+        connection = await self._pool.getConnection((parts.scheme, parts.host, parts.port), self._endpoint(parts))
         deadline = self._reactor.callLater(self._timeout_seconds, self._stop, tap)
         try:
             answer = await connection.request(tapped)
@@ -129,10 +126,12 @@ class FetchHandler(BaseDownloadHandler):
         tap.break_off(Truncation.TIME)
         tap.stop()
 
-    def _endpoint(self, scheme: str, host: str, port: int) -> IStreamClientEndpoint:
-        is_named = (host, port) in self._named
-        endpoint = GuardedEndpoint(self._reactor, host, port, self._connect_seconds, is_named=is_named)
-        return wrapClientTLS(KindClient(self._tls_context, host), endpoint) if scheme == "https" else endpoint
+    def _endpoint(self, parts: Parts) -> IStreamClientEndpoint:
+        is_named = parts.host_and_port in self._named
+        endpoint = GuardedEndpoint(self._reactor, parts.host, parts.port, self._connect_seconds, is_named=is_named)
+        if parts.scheme == "http":
+            return endpoint
+        return wrapClientTLS(KindClient(self._tls_context, parts.host), endpoint)
 
     async def close(self) -> None:
         """Close the connections that are kept alive, without waiting long for their hosts."""

@@ -5,8 +5,6 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 
-from crawler.fetch.addresses import DEFAULT_PORTS
-
 LINE_BREAKS = re.compile(rb"[\r\n]+")
 
 
@@ -17,15 +15,6 @@ def target_of(url: str) -> bytes:
     """
     parts = urlsplit(url)
     return f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}".encode("ascii")
-
-
-def host_header(scheme: str, host: str, port: int) -> bytes:
-    """Name the host, and its port where it is not the scheme's own.
-
-    Source: RFC 9110, 7.2.
-    """
-    named = f"[{host}]" if ":" in host else host
-    return (named if DEFAULT_PORTS.get(scheme) == port else f"{named}:{port}").encode("ascii")
 
 
 def message_of(request: Request, host: bytes) -> bytes:

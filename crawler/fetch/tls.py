@@ -14,7 +14,7 @@ from twisted.protocols.tls import TLSMemoryBIOProtocol
 from zope.interface import implementer
 
 from archive.capture import Tls
-from crawler.fetch.addresses import address_in
+from spiders.hosts import address_of
 
 CIPHERS = b"DEFAULT:@SECLEVEL=0"
 OP_LEGACY_SERVER_CONNECT = 0x4  # pyOpenSSL has no name for it
@@ -38,7 +38,7 @@ class KindClient:
 
     def __init__(self, context: SSL.Context, host: str) -> None:
         self._context = context
-        self._server_name = None if address_in(host) else host.encode("ascii")
+        self._server_name = None if address_of(host) else host.encode("ascii")
 
     def clientConnectionForTLS(self, protocol: TLSMemoryBIOProtocol) -> SSL.Connection:  # noqa: ARG002
         """Make the client's end; a server is told the name it is wanted for, where there is one."""

@@ -161,6 +161,14 @@ def test_a_named_address_counts_in_any_spelling(run: Run, keeper: CollectingKeep
     assert response.status == 204
 
 
+def test_a_named_ipv6_address_is_connected_to_and_told_in_brackets(run: Run, keeper: CollectingKeeper) -> None:
+    with Origin({"/": Answer(b"HTTP/1.1 204 No Content\r\n\r\n")}) as origin:
+        handler = handler_for(keeper, f"[::ffff:127.0.0.1]:{origin.port}")
+        run(handler.download_request(request_for(origin.url("/", "[::ffff:7f00:1]"))))
+
+    assert f"\r\nHost: [::ffff:7f00:1]:{origin.port}\r\n".encode() in origin.of("/")[0].received
+
+
 @pytest.mark.parametrize("url", ["http://portal.example\\@127.0.0.1/", "http:///nowhere"])
 def test_a_url_whose_host_is_in_doubt_is_forbidden(run: Run, keeper: CollectingKeeper, url: str) -> None:
     handler = handler_for(keeper)

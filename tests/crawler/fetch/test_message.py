@@ -3,7 +3,7 @@
 import pytest
 from scrapy import Request
 
-from crawler.fetch.message import host_header, message_of, target_of
+from crawler.fetch.message import message_of, target_of
 
 
 @pytest.mark.parametrize(
@@ -19,20 +19,6 @@ from crawler.fetch.message import host_header, message_of, target_of
 )
 def test_a_target_is_path_and_query(url: str, target: bytes) -> None:
     assert target_of(url) == target
-
-
-@pytest.mark.parametrize(
-    ("scheme", "host", "port", "printed"),
-    [
-        ("http", "portal.example", 80, b"portal.example"),
-        ("https", "portal.example", 443, b"portal.example"),
-        ("http", "portal.example", 443, b"portal.example:443"),
-        ("http", "::1", 80, b"[::1]"),
-        ("https", "::1", 8443, b"[::1]:8443"),
-    ],
-)
-def test_a_host_is_named_with_its_port_where_it_must(scheme: str, host: str, port: int, printed: bytes) -> None:
-    assert host_header(scheme, host, port) == printed
 
 
 def test_a_message_begins_with_its_host_and_has_each_header_once() -> None:
