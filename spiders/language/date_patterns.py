@@ -5,7 +5,7 @@ import re
 from spiders.language.date_words import JOINER, LABEL, MONTH_ENGLISH, MONTH_VIETNAMESE, WEEKDAY
 
 _TIME = (
-    r"(?<![\d:/])\d{1,2}(?::\d{2}(?::\d{2}(?:[.,]\d{1,7})?)?|\s?(?:h|g|giờ)(?:\s?\d{1,2}(?:\s?(?:phút|p|'|’))?)?(?!\w))"
+    r"(?<![\d:/])\d{1,2}(?::\d{2}(?::\d{2}(?:[.,]\d{1,7})?|['’])?|\s?(?:h|g|giờ)(?:\s?\d{1,2}(?:\s?(?:phút|p|'|’))?)?(?!\w))"
     r"(?:\s?(?:am|pm|sa|ch|sáng|chiều|tối)\b)?"
 )
 _ZONE = r"(?:\s?[\[(]?(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d{2})?[\])]?|\s?z\b|\s?[+-]\d{2}:?\d{2}\b)"

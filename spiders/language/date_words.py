@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-JOINER = r"[\s,;|•·–—\-(\[.]"
+JOINER = r"[\s\u200b-\u200d\ufeff,;|•·–—\-(\[.]"
 WEEKDAY = (
     r"(?<!lần )(?<!họp )(?<!hạng )(?<!hội )(?<!khoá )(?<!khóa )(?<!đứng )(?<!ngày )(?<!tuần )(?<!đến )(?<!tới )\b"
     r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn|"
