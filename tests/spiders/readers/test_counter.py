@@ -142,6 +142,7 @@ def test_a_counter_is_read_in_every_layout(html: str, expected: dict[str, str]) 
 FALSE_FRIENDS = {
     "views of an article": "<h1>Tin</h1><p>15/09/2022</p><p>Lượt xem: 3656</p>",
     "visits of an article": "<h1>Tin</h1><p>15/09/2022 | Lượt truy cập: 3656</p>",
+    "visits below a date": "<h1>Tin</h1><p>15/09/2022</p><p>Lượt truy cập: 3656</p>",
     "a rating": "<p>Tổng số điểm của bài viết là: 15 trong 3 đánh giá</p>",
     "online services": "<a href=/a>Dịch vụ công trực tuyến</a><p>4</p>",
     "a menu": "<ul><li><a href=/a>Báo cáo - Thống kê</a></li><li><a href=/b>12</a></li></ul>",
