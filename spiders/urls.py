@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from spiders.escapes import spell_escape
 from spiders.hosts import canonical_host
 
 PORTS = {"http": 80, "https": 443}
@@ -15,7 +16,6 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _PLAIN_PATH = re.compile(r"/(?!/)[A-Za-z0-9._~/-]*").fullmatch
 _IN_PATH = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~/!$&'()*+,;=:@-]")
 _IN_QUERY = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~/!$&()*+,;=:@?-]")
-_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*", re.IGNORECASE)
 _VISITOR_PARAMETER = re.compile(
@@ -209,12 +209,4 @@ def _path(written: str) -> str:
 
 
 def _spelt(attention: re.Pattern[str], written: str) -> str:
-    return attention.sub(_escape, written)
-
-
-def _escape(found: re.Match[str]) -> str:
-    written = found[0]
-    if len(written) == 3:
-        byte = int(written[1:], 16)
-        return chr(byte) if byte in _UNRESERVED else written.upper()
-    return "".join(f"%{byte:02X}" for byte in written.encode("utf-8", "surrogatepass"))
+    return attention.sub(lambda found: spell_escape(found[0]), written)

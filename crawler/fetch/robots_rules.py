@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
+from spiders.escapes import UNRESERVED, spell_escape
+
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(
     r"\s*(user[- ]?agent|dis+al+ow|allow|crawl[- ]delay|sitemap)\s*(?::|\s)\s*([^#]*)", re.IGNORECASE
@@ -14,8 +16,7 @@ _WORDS = {"u": "user-agent", "d": "disallow", "c": "crawl-delay"}
 _PRODUCT_TOKEN = re.compile(r"\*|[A-Za-z_-]+").match
 _TARGET = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*([^#]*)").match
 _UNSPELT = re.compile(r"%[0-9A-Fa-f]{2}|[^A-Za-z0-9._~/?-]")
-_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_UNRESERVED_OR_PLAIN_IN_QUERY = _UNRESERVED | frozenset(b"/?")
+_PLAIN_IN_QUERY = UNRESERVED | frozenset(b"/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +135,12 @@ def _spelt(target: str) -> str:
     Source: RFC 9309, 2.2.2 and its table.
     """
     path, mark, query = target.partition("?")
-    spelt = _UNSPELT.sub(lambda found: _escape(found[0], _UNRESERVED), path)
-    return spelt + mark + _UNSPELT.sub(lambda found: _escape(found[0], _UNRESERVED_OR_PLAIN_IN_QUERY), query)
+    return _escaped(path, UNRESERVED) + mark + _escaped(query, _PLAIN_IN_QUERY)
 
 
-def _escape(written: str, plain: frozenset[int]) -> str:
-    if len(written) == 3:
-        byte = int(written[1:], 16)
-        return chr(byte) if byte in plain else written.upper()
-    return "".join(f"%{byte:02X}" for byte in written.encode("utf-8", "surrogateescape"))
+def _escaped(written: str, plain: frozenset[int]) -> str:
+    # A byte that was no UTF-8 in the robots.txt became a surrogate; it is that byte again.
+    return _UNSPELT.sub(lambda found: spell_escape(found[0], plain, "surrogateescape"), written)
 
 
 def _seconds(written: str) -> float | None:
