@@ -8,7 +8,7 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 # The house has its own: frontier, robots, pace, redirects, retries, decoding.
-SCHEDULER = "crawler.frontier.scheduler.FrontierScheduler"
+SCHEDULER = "crawler.crawl.scheduler.FrontierScheduler"
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
 DOWNLOAD_HANDLERS = {
     "http": "crawler.fetch.handler.FetchHandler",
@@ -18,8 +18,8 @@ DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
 DOWNLOADER_MIDDLEWARES = {"crawler.fetch.cookies.HostCookies": 700}
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 EXTENSIONS_BASE: dict[str, int] = {}
-EXTENSIONS = {"crawler.watch.Watch": 0}
-ITEM_PIPELINES = {"crawler.settle.SettleOutcome": 0}
+EXTENSIONS = {"crawler.crawl.watch.Watch": 0}
+ITEM_PIPELINES = {"crawler.crawl.settle.SettleOutcome": 0}
 STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
 
 # The frontier gives a request out only when it may be sent at once; Scrapy is not to hold it back again.

@@ -10,12 +10,12 @@ from rich.text import Text
 from typer import Option
 
 from archive.capture import Capture
-from crawler.capture_row import BECAME, became_of, capture_row
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName, whole
 from crawler.exit_code import ExitCode
-from crawler.labels import FAILURES, KINDS, LEFT_OUT, label
-from crawler.screen import out, plain_table, print_json_lines, shown
+from crawler.screen.capture_row import BECAME, became_of, capture_row
+from crawler.screen.labels import FAILURES, KINDS, LEFT_OUT, label
+from crawler.screen.terminal import out, plain_table, print_json_lines, shown
 from crawler.speech.figures import moment, size
 from crawler.speech.words import mark, say, say_many
 

@@ -9,10 +9,10 @@ from rich.text import Text
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName
 from crawler.exit_code import ExitCode
-from crawler.labels import COUNTERS, label
-from crawler.screen import out, plain_table, print_json_lines, shown
-from crawler.speech.figures import moment, number
-from crawler.speech.words import say
+from crawler.screen.labels import COUNTERS, label
+from crawler.screen.terminal import out, plain_table, print_json_lines, shown
+from crawler.speech.figures import moment
+from crawler.speech.words import number, say
 
 EXAMPLES = """
 luutru counters lam_dong  # each number when first and last seen

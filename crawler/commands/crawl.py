@@ -24,13 +24,13 @@ from crawler.commands.crawl_flags import (
 )
 from crawler.commands.desk import desk_at, find_portal
 from crawler.commands.flags import AsJson, HomeFolder
+from crawler.crawl.order import CrawlOrder, CrawlOutcome
 from crawler.errors import ValueUnclear
 from crawler.exit_code import ExitCode
-from crawler.order import CrawlOrder, CrawlOutcome
-from crawler.progress import progress
-from crawler.screen import err, out, print_json
+from crawler.screen.progress import progress
+from crawler.screen.summary import summary
+from crawler.screen.terminal import err, out, print_json
 from crawler.speech.words import mark, say
-from crawler.summary import summary
 from spiders.portal import Portal
 from spiders.private_addresses import is_private_host
 
@@ -116,7 +116,7 @@ def _introduction(contact: str | None) -> str:
 
 
 def _run(order: CrawlOrder) -> CrawlOutcome:
-    from crawler.crawl import run_crawl
+    from crawler.crawl.conduct import run_crawl
 
     console = err()
     if order.contact is None and not is_private_host(urlsplit(order.portal.home).hostname or ""):

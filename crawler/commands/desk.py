@@ -129,7 +129,7 @@ def known_portal(named: str, desk: Desk, kept: list[str]) -> str:
 
 def portal_kept(name: str, desk: Desk) -> Portal:
     """Give a portal that something is kept of: as its file describes it, or as its first crawl began."""
-    from crawler.recover import portal_of_captures
+    from crawler.crawl.recover import portal_of_captures
 
     found = portal_in_file(name, desk) or portal_of_captures(desk.home.warc_of(name))
     return found or Portal(name=name, home="")

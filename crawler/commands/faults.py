@@ -7,7 +7,7 @@ from typing import TypeVar
 from archive import errors as archive
 from crawler import errors as crawler
 from crawler.exit_code import ExitCode
-from crawler.screen import safe
+from crawler.screen.terminal import safe
 from crawler.speech.words import mark, say
 from spiders import errors as spiders
 from spiders.errors import FileInvalid, Wrong

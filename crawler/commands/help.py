@@ -8,8 +8,8 @@ from rich.text import Text
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from crawler.errors import CommandUnknown
-from crawler.examples import Row, example_rows, examples_in, two_columns
-from crawler.screen import out
+from crawler.screen.examples import Row, example_rows, examples_in, two_columns
+from crawler.screen.terminal import out
 from crawler.speech.words import mark, say
 
 EVERYWHERE = (

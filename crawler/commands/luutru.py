@@ -27,9 +27,9 @@ from crawler.commands.verify import verify
 from crawler.commands.wrong_use import unknown_command_lines, wrong_use_lines
 from crawler.config_file import configured_language
 from crawler.errors import CommandUnknown
-from crawler.examples import example_table
 from crawler.exit_code import ExitCode
-from crawler.screen import err, out
+from crawler.screen.examples import example_table
+from crawler.screen.terminal import err, out
 from crawler.speech.choice import known_language, language_of, take_flag, take_language
 from crawler.speech.words import mark, say, speak
 

@@ -11,9 +11,8 @@ from crawler.commands.flags import AsJson, HomeFolder
 from crawler.commands.verify import portals_with_files, warc_files
 from crawler.errors import HomeEmpty
 from crawler.exit_code import ExitCode
-from crawler.screen import out, print_json, shown
-from crawler.speech.figures import number
-from crawler.speech.words import mark, say
+from crawler.screen.terminal import out, print_json, shown
+from crawler.speech.words import mark, number, say
 
 if TYPE_CHECKING:
     from archive.warc.mend import Mended

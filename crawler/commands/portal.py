@@ -13,7 +13,7 @@ from crawler.commands.faults import wrong_line
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.commands.help import Verb, Verbs
 from crawler.exit_code import ExitCode
-from crawler.screen import out, plain_table, print_json, safe, shown
+from crawler.screen.terminal import out, plain_table, print_json, safe, shown
 from crawler.speech.words import mark, say, say_many
 from spiders.errors import FileInvalid, Wrong
 from spiders.portal_file import BUILT_IN, load_portal, portal_files, portal_path

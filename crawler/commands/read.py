@@ -17,8 +17,8 @@ from crawler.commands.desk import desk_at, find_portal
 from crawler.commands.flags import AsJsonLines, HomeFolder, moment_of, whole
 from crawler.errors import ValueUnclear
 from crawler.exit_code import ExitCode
-from crawler.labels import KINDS, label
-from crawler.screen import as_json_line, out, plain_table, print_lines, shown
+from crawler.screen.labels import KINDS, label
+from crawler.screen.terminal import as_json_line, out, plain_table, print_lines, shown
 from crawler.speech.words import mark, say
 from spiders.portal import Portal
 from spiders.portal_keys import is_url
@@ -92,7 +92,7 @@ def read(
     if as_json_lines:
         print_lines(_in_parallel(partial(_line, of), found, jobs))
     elif len(found) == 1:
-        from crawler.record_view import record_view
+        from crawler.screen.record_view import record_view
 
         out().print(record_view(_record(of, found[0])))
     else:
@@ -128,7 +128,7 @@ def _line(of: Circumstances, path: Path) -> str:
 
 
 def _row(of: Circumstances, path: Path) -> Row:
-    from crawler.record_view import byline_words, published_words
+    from crawler.screen.record_view import byline_words, published_words
 
     record = _record(of, path)
     return str(path), label(KINDS, record.kind), published_words(record), record.title or "", byline_words(record)

@@ -9,11 +9,11 @@ from crawler.commands.desk import Desk, desk_at, portal_in_file
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.errors import HomeEmpty
 from crawler.exit_code import ExitCode
-from crawler.screen import err, out, print_json, safe, shown
+from crawler.screen.terminal import err, out, print_json, safe, shown
 from crawler.speech.words import say, say_many
 
 if TYPE_CHECKING:
-    from crawler.recover import TakenIn
+    from crawler.crawl.recover import TakenIn
 
 EXAMPLES = """
 luutru rebuild  # every capture, record and counter reading again
@@ -42,7 +42,7 @@ def rebuild(home: HomeFolder = None, as_json: AsJson = False) -> int:
 
 def _rebuild(desk: Desk, damage: list[WarcDamaged]) -> "list[TakenIn]":
     from archive.database.session import open_database
-    from crawler.recover import rebuild as make_again
+    from crawler.crawl.recover import rebuild as make_again
 
     if not any(desk.home.warc.glob("*/*.warc.gz*")):
         raise HomeEmpty(desk.home.path)

@@ -9,7 +9,7 @@ from typer import Argument, Option
 from crawler.commands.desk import Desk, desk_at, portal_kept
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
-from crawler.screen import out, print_json, shown
+from crawler.screen.terminal import out, print_json, shown
 from crawler.speech.words import mark, say_many
 
 EXAMPLES = """

@@ -8,12 +8,12 @@ from typer import Argument
 
 from archive.capture import Capture
 from archive.record import Reading, Record
-from crawler.capture_row import capture_row
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
-from crawler.record_view import Row, record_view
-from crawler.screen import out, print_json, shown
+from crawler.screen.capture_row import capture_row
+from crawler.screen.record_view import Row, record_view
+from crawler.screen.terminal import out, print_json, shown
 from crawler.speech.figures import moment
 from crawler.speech.words import mark, say
 

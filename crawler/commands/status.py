@@ -11,10 +11,10 @@ from rich.text import Text
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
-from crawler.labels import ENDINGS, label
-from crawler.screen import out, plain_table, print_json, shown
-from crawler.speech.figures import moment, number, size
-from crawler.speech.words import say
+from crawler.screen.labels import ENDINGS, label
+from crawler.screen.terminal import out, plain_table, print_json, shown
+from crawler.speech.figures import moment, size
+from crawler.speech.words import number, say
 
 if TYPE_CHECKING:
     from archive.database.session import Connection

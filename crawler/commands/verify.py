@@ -12,9 +12,9 @@ from crawler.commands.desk import Desk, desk_at, known_portal
 from crawler.commands.flags import AsJsonLines, HomeFolder
 from crawler.errors import HomeEmpty
 from crawler.exit_code import ExitCode
-from crawler.screen import as_json_line, out, print_lines, shown
-from crawler.speech.figures import number, size
-from crawler.speech.words import mark, say, say_many
+from crawler.screen.terminal import as_json_line, out, print_lines, shown
+from crawler.speech.figures import size
+from crawler.speech.words import mark, number, say, say_many
 
 if TYPE_CHECKING:
     from archive.audit.findings import Expected, Verified

@@ -5,7 +5,7 @@ from typing import Any
 from typer import TyperException
 
 from crawler.errors import CommandUnknown
-from crawler.screen import safe_line
+from crawler.screen.terminal import safe_line
 from crawler.speech.words import say
 
 

@@ -1,19 +1,13 @@
-"""Writes numbers, sizes, spans of time and moments as a language writes them."""
+"""Writes sizes, spans of time and moments as a language writes them."""
 
 from datetime import date, datetime
 
 from archive.timestamps import VIETNAM
-from crawler.speech.words import mark, say, spoken
+from crawler.speech.words import mark, number, say, spoken
 
 _SIZES = ("bytes", "kB", "MB", "GB", "TB")
-_SWAPPED = str.maketrans(",.", ".,")
 _SECONDS = mark("{count} s")
 _PARTS = ((86_400, mark("{count} d")), (3_600, mark("{count} h")), (60, mark("{count} min")), (1, _SECONDS))
-
-
-def number(count: float, decimals: int = 0) -> str:
-    """Write a number with its thousands grouped: 1,234.5 in English, 1.234,5 in Vietnamese."""
-    return _localised(f"{count:,.{decimals}f}")
 
 
 def size(size_bytes: float) -> str:
@@ -54,7 +48,3 @@ def day(on: date) -> str:
 def clock(at: datetime) -> str:
     """Write the time of day in Vietnam."""
     return at.astimezone(VIETNAM).strftime("%H:%M:%S")
-
-
-def _localised(written: str) -> str:
-    return written.translate(_SWAPPED) if spoken() == "vi" else written

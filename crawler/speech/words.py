@@ -11,6 +11,7 @@ from typing import Any
 LANGUAGES = ("en", "vi")
 CATALOGUES = Path(__file__).parent
 
+_SWAPPED = str.maketrans(",.", ".,")
 _spoken: ContextVar[str] = ContextVar("spoken", default="en")
 
 
@@ -39,10 +40,14 @@ def say(sentence: str, /, **facts: Any) -> str:
     return said.format(**facts) if facts else said
 
 
+def number(count: float, decimals: int = 0) -> str:
+    """Write a number with its thousands grouped: 1,234.5 in English, 1.234,5 in Vietnamese."""
+    written = f"{count:,.{decimals}f}"
+    return written.translate(_SWAPPED) if spoken() == "vi" else written
+
+
 def say_many(one: str, many: str, /, count: int, **facts: Any) -> str:
     """Give a sentence that counts something; `{count}` is written as the language writes numbers."""
-    from crawler.speech.figures import number
-
     sentence = one if count == 1 and _spoken.get() == "en" else many
     return say(sentence, count=number(count), **facts)
 

@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from crawler.commands.luutru import app
-from crawler.examples import examples_in
+from crawler.screen.examples import examples_in
 from tests.crawler.commands.shell import Shell
 
 VERBS = ["crawl", "status", "captures", "show", "counters", "read", "reread", "rebuild", "verify", "mend"]

@@ -7,8 +7,8 @@ import pytest
 from rich.console import Console
 
 from crawler.figures import CaptureSort, Figures, HostMood, HostState
-from crawler.progress import Rate, line, progress, view
-from crawler.screen import THEME
+from crawler.screen.progress import Rate, line, progress, view
+from crawler.screen.terminal import THEME
 from spiders.portal import Portal
 
 BEGUN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ from typing import Self
 from scrapy.crawler import Crawler
 
 from archive.record import Record
+from crawler.crawl.run import Run
 from crawler.figures import CaptureSort
-from crawler.run import Run
 from pipelines.build import record_of
 from spiders.hop_path import purpose_of
 from spiders.links import Hop

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from archive.capture import FailureClass
+from crawler.crawl.order import Ending
 from crawler.figures import CaptureSort, HostMood
-from crawler.order import Ending
 from crawler.speech.words import mark, say
 from spiders.left_out import LeftOut
 

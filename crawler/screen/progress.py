@@ -9,12 +9,12 @@ from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
 
+from crawler.crawl.order import OnProgress
 from crawler.figures import CaptureSort, Figures, HostMood, HostState
-from crawler.labels import MOODS, label
-from crawler.order import OnProgress
-from crawler.screen import plain_table, safe_line, shown
-from crawler.speech.figures import clock, number, size, span
-from crawler.speech.words import say, say_many
+from crawler.screen.labels import MOODS, label
+from crawler.screen.terminal import plain_table, safe_line, shown
+from crawler.speech.figures import clock, size, span
+from crawler.speech.words import number, say, say_many
 from spiders.portal import Portal
 
 Clock = Callable[[], datetime]

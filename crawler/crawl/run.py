@@ -8,10 +8,10 @@ from datetime import datetime
 from archive.capture import Capture, Exchange
 from archive.errors import DiskFull
 from archive.warc.write import WarcWriter
+from crawler.crawl.order import CrawlOrder, Ending, OnProgress
 from crawler.fetch.keep import Keeper
 from crawler.figures import Figures
 from crawler.frontier.frontier import Frontier
-from crawler.order import CrawlOrder, Ending, OnProgress
 from pipelines.store import Store
 
 

@@ -9,8 +9,8 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 
-from crawler.order import Ending
-from crawler.run import Run
+from crawler.crawl.order import Ending
+from crawler.crawl.run import Run
 
 TICK_SECONDS = 0.5
 

@@ -11,13 +11,13 @@ from rich.text import Text
 
 from archive.capture import FailureClass
 from crawler.config_file import HOME
-from crawler.examples import example_table
+from crawler.crawl.order import CrawlOrder, CrawlOutcome, Ending
 from crawler.figures import CaptureSort, Figures
-from crawler.labels import ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
-from crawler.order import CrawlOrder, CrawlOutcome, Ending
-from crawler.screen import safe_line, shown
-from crawler.speech.figures import number, size, span
-from crawler.speech.words import mark, say, say_many
+from crawler.screen.examples import example_table
+from crawler.screen.labels import ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
+from crawler.screen.terminal import safe_line, shown
+from crawler.speech.figures import size, span
+from crawler.speech.words import mark, number, say, say_many
 from spiders.left_out import LeftOut
 
 Row = tuple[Text, Text, str]

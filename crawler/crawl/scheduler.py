@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import CallLaterResult, call_later
 
 from archive.capture import Errand
-from crawler.run import Run
+from crawler.crawl.run import Run
 from spiders.portal_spider import PortalSpider
 from spiders.urls import parse
 

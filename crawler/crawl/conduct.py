@@ -20,13 +20,13 @@ from archive.database.session import Database, open_database
 from archive.home import Home
 from archive.warc.warcinfo import Warcinfo
 from archive.warc.write import WarcWriter
+from crawler.crawl.order import CrawlOrder, CrawlOutcome, Ending, OnProgress
+from crawler.crawl.recover import recover
+from crawler.crawl.run import Run
 from crawler.fetch.keep import PayloadsKept, WarcKeeper
 from crawler.figures import CaptureSort, Figures
 from crawler.frontier.frontier import Frontier
 from crawler.frontier.intake import Intake
-from crawler.order import CrawlOrder, CrawlOutcome, Ending, OnProgress
-from crawler.recover import recover
-from crawler.run import Run
 from pipelines.store import Store
 from spiders.portal_spider import PortalSpider
 from spiders.private_addresses import named_addresses

@@ -12,10 +12,10 @@ from archive.capture import FailureClass
 from archive.home import Home
 from archive.record import Kind
 from crawler.figures import CaptureSort, Figures, HostMood
-from crawler.labels import ENDINGS, FAILURES, KINDS, LEFT_OUT, MOODS, SORTS, label
-from crawler.order import EXIT_CODES, CrawlOrder, CrawlOutcome, Ending
-from crawler.screen import THEME
-from crawler.summary import summary
+from crawler.crawl.order import EXIT_CODES, CrawlOrder, CrawlOutcome, Ending
+from crawler.screen.labels import ENDINGS, FAILURES, KINDS, LEFT_OUT, MOODS, SORTS, label
+from crawler.screen.summary import summary
+from crawler.screen.terminal import THEME
 from spiders.left_out import LeftOut
 from spiders.portal import Portal
 

@@ -9,10 +9,10 @@ from rich.text import Text
 
 from archive.record import Reading, Record
 from archive.timestamps import VIETNAM
-from crawler.labels import COUNTERS, KINDS, label
-from crawler.screen import safe, shown
-from crawler.speech.figures import day, moment, number
-from crawler.speech.words import say
+from crawler.screen.labels import COUNTERS, KINDS, label
+from crawler.screen.terminal import safe, shown
+from crawler.speech.figures import day, moment
+from crawler.speech.words import number, say
 
 Row = tuple[str, Text, Text]
 

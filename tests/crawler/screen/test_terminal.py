@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from crawler.screen import as_json_line, safe, safe_line, shown
+from crawler.screen.terminal import as_json_line, safe, safe_line, shown
 
 ESCAPES = ["\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "a\rb", "\x00", "\x7f", "\u202egnp.exe", "\u2066x", "\u2028"]
 

@@ -1,0 +1,1 @@
+"""What a person sees: progress, summaries, records, in words that are safe on a terminal."""
