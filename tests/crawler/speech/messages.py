@@ -10,7 +10,7 @@ from typer.main import get_command
 from archive.audit import findings
 from crawler.commands.luutru import app
 from crawler.config_file import CONFIG
-from crawler.examples import examples_in
+from crawler.screen.examples import examples_in
 from spiders import portal_file, toml_check
 from spiders.portal_keys import PORTAL
 from spiders.toml_check import Expected, Shape, Tables

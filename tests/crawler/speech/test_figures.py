@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from crawler.speech.figures import day, moment, number, size, span
-from crawler.speech.words import say_many, speak
+from crawler.speech.figures import day, moment, size, span
+from crawler.speech.words import number, say_many, speak
 
 
 @pytest.fixture
