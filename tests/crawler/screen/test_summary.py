@@ -11,8 +11,8 @@ from rich.console import Console
 from archive.capture import FailureClass
 from archive.home import Home
 from archive.record import Kind
-from crawler.figures import CaptureSort, Figures, HostMood
 from crawler.crawl.order import EXIT_CODES, CrawlOrder, CrawlOutcome, Ending
+from crawler.figures import CaptureSort, Figures, HostMood
 from crawler.screen.labels import ENDINGS, FAILURES, KINDS, LEFT_OUT, MOODS, SORTS, label
 from crawler.screen.summary import summary
 from crawler.screen.terminal import THEME
