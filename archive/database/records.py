@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, column, func, insert, select, table
+from sqlalchemy import Connection, RowMapping, case, column, exists, func, insert, literal, select, table
 
 from archive.database.tables import counter_readings, records
 from archive.errors import RecordNotFound
@@ -73,6 +73,24 @@ def record_counts(connection: Connection) -> dict[tuple[str, str], int]:
     counted = select(current_records.c.portal, current_records.c.kind, func.count())
     grouped = counted.group_by(current_records.c.portal, current_records.c.kind)
     return {(portal, kind): count for portal, kind, count in connection.execute(grouped)}
+
+
+def article_counts(connection: Connection, portal: str) -> dict[str, int]:
+    """Count the articles of a portal, each page by its newest record, and how many of them have each field."""
+    said = current_records.c
+    newest = func.row_number().over(partition_by=said.url, order_by=(said.at.desc(), said.capture.desc()))
+    pages = select(current_records, newest.label("age")).where(said.portal == portal).subquery()
+    counted = exists().where(counter_readings.c.record == pages.c.id)
+    having = {
+        "articles": literal(1),
+        "title": pages.c.title,
+        "published": pages.c.published_on,
+        "byline": func.coalesce(pages.c.byline_author, pages.c.byline_organisation),
+        "counters": case((counted, 1)),
+    }
+    wanted = select(*(func.count(held).label(field) for field, held in having.items()))
+    row = connection.execute(wanted.where(pages.c.age == 1, pages.c.kind == Kind.ARTICLE.value)).mappings().one()
+    return dict(row)
 
 
 def counters_of(connection: Connection, portal: str) -> list[dict[str, Any]]:
@@ -167,4 +185,5 @@ def _byline_of(row: RowMapping) -> Byline | None:
 
 
 def _reading_of(found: dict[str, Any]) -> Reading:
-    return Reading(**{**found, "span": tuple(found["span"]) if found["span"] else None})
+    span, parts = found["span"], found.get("parts") or ()
+    return Reading(**{**found, "span": tuple(span) if span else None, "parts": tuple(map(tuple, parts))})

@@ -28,10 +28,11 @@ from crawler.crawl.order import CrawlOrder, CrawlOutcome
 from crawler.errors import ValueUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.progress import progress
+from crawler.screen.promise import judged_row
 from crawler.screen.summary import summary
 from crawler.screen.terminal import err, out, print_json
 from crawler.speech.words import mark, say
-from spiders.portal import Portal
+from spiders.portal import Portal, Promise
 from spiders.private_addresses import is_private_host
 
 EXAMPLES = """
@@ -88,9 +89,11 @@ def crawl(
 
 
 def _scoped(portal: Portal, depth: int | None, include: list[str] | None, exclude: list[str] | None) -> Portal:
-    scope = portal.scope
+    """Lay the flags over the scope; a crawl of a part is held to no promise."""
+    scope, is_part = portal.scope, depth is not None or include or exclude
     return replace(
         portal,
+        promise=Promise() if is_part else portal.promise,
         scope=replace(
             scope,
             depth=scope.depth if depth is None else depth,
@@ -136,7 +139,8 @@ def _report(order: CrawlOrder, outcome: CrawlOutcome, *, as_json: bool) -> int:
     exit_code: ExitCode = outcome.exit_code
     if as_json:
         ending = {"portal": order.portal.name, "ending": outcome.ending.value, "exit_code": int(exit_code)}
-        print_json(ending | {"said": outcome.said, "figures": outcome.figures.as_json(), "urls": list(outcome.listed)})
+        told = {"said": outcome.said, "figures": outcome.figures.as_json(), "urls": list(outcome.listed)}
+        print_json(ending | told | {"promise": [judged_row(judged) for judged in outcome.judged]})
     else:
         out().print(summary(order, outcome))
     return exit_code

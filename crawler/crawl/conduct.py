@@ -16,6 +16,7 @@ from scrapy.settings import Settings
 
 from archive.database.captures import finish_crawl, insert_crawl, note_sealed
 from archive.database.frontier import State, state_counts, urls_of
+from archive.database.records import article_counts
 from archive.database.session import Database, open_database
 from archive.home import Home
 from archive.warc.warcinfo import Warcinfo
@@ -27,7 +28,9 @@ from crawler.fetch.keep import PayloadsKept, WarcKeeper
 from crawler.figures import CaptureSort, Figures
 from crawler.frontier.frontier import Frontier
 from crawler.frontier.intake import Intake
+from pipelines.promise import Judged, judge
 from pipelines.store import Store
+from spiders.portal import Portal
 from spiders.portal_spider import PortalSpider
 from spiders.private_addresses import named_addresses
 from spiders.scope import LeftOut
@@ -79,7 +82,8 @@ def _crawl(order: CrawlOrder, database: Database, on_progress: OnProgress) -> Cr
         run.writer.close()
         run.show(monotonic(), datetime.now(UTC))
     _conclude(run, database)
-    return CrawlOutcome(run.figures, run.ending or Ending.FAULT, said=str(run.fault) if run.fault else None)
+    ending, said = run.ending or Ending.FAULT, str(run.fault) if run.fault else None
+    return CrawlOutcome(run.figures, ending, said, judged=_judged(order.portal, ending, database))
 
 
 def _begin(order: CrawlOrder, database: Database, on_progress: OnProgress) -> Run:
@@ -136,6 +140,14 @@ def _finished_how(run: Run) -> Ending:
     if captures[CaptureSort.FAILURE] and captures.total() == captures[CaptureSort.FAILURE]:
         return Ending.NOTHING_REACHED
     return Ending.LIMIT if run.frontier.is_full else Ending.FINISHED
+
+
+def _judged(portal: Portal, ending: Ending, database: Database) -> tuple[Judged, ...]:
+    """Judge all that is kept of the portal: a later crawl fetches little, and the promise is the portal's."""
+    if ending is not Ending.FINISHED:
+        return ()
+    with database.connect() as connection:
+        return judge(portal.promise, article_counts(connection, portal.name))
 
 
 def _count_left_out(run: Run, counted: dict[tuple[str, str | None], int]) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from archive.home import Home
 from crawler.exit_code import ExitCode
 from crawler.figures import Figures
+from pipelines.promise import Judged
 from spiders.portal import Portal
 
 OnProgress = Callable[[Figures], None]
@@ -75,14 +76,22 @@ class CrawlOutcome:
     Attributes:
         said: a sentence for the archivist where the ending needs one, as the fault's message.
         listed: in a dry run, the URLs that would be fetched.
+        judged: what the portal's file promised, and what all crawls together brought; empty where the crawl did not
+            come to the portal's end.
     """
 
     figures: Figures
     ending: Ending
     said: str | None = None
     listed: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
+
+    @property
+    def is_promise_broken(self) -> bool:
+        """Less came than the portal's file promises."""
+        return not all(judged.is_kept for judged in self.judged)
 
     @property
     def exit_code(self) -> ExitCode:
         """What the command tells the shell."""
-        return EXIT_CODES[self.ending]
+        return ExitCode.PROMISE_BROKEN if self.is_promise_broken else EXIT_CODES[self.ending]

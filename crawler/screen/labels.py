@@ -77,6 +77,14 @@ KINDS: Mapping[str, str] = {
     "other": mark("other page"),
 }
 
+PROMISED: Mapping[str, str] = {
+    "articles": mark("articles"),
+    "title": mark("title"),
+    "published": mark("published"),
+    "byline": mark("byline"),
+    "counters": mark("visitor counter"),
+}
+
 COUNTERS: Mapping[str, str] = {
     "total": mark("total"),
     "online": mark("online now"),

@@ -1,6 +1,6 @@
 """The last screen of a crawl: what was kept, read, written and left out, and what to do next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from shlex import quote
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from crawler.crawl.order import CrawlOrder, CrawlOutcome, Ending
 from crawler.figures import CaptureSort, Figures
 from crawler.screen.examples import example_table
 from crawler.screen.labels import ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
+from crawler.screen.promise import broken_promises, promise_rows
 from crawler.screen.terminal import safe_line, shown
 from crawler.speech.figures import size, span
 from crawler.speech.words import mark, number, say, say_many
@@ -44,7 +45,8 @@ def summary(order: CrawlOrder, outcome: CrawlOutcome) -> RenderableType:
     if order.dry_run:
         return Group(_title(order, outcome), Text(), *_dry_run(outcome))
     said = [Text(), *(Text(sentence, "doubt") for sentence in _sentences(order, outcome))]
-    parts: list[RenderableType] = [Text(), _title(order, outcome), _table(figures), *(said if len(said) > 1 else ())]
+    table = _table(figures, promise_rows(outcome.judged))
+    parts: list[RenderableType] = [Text(), _title(order, outcome), table, *(said if len(said) > 1 else ())]
     return Group(*parts, Text(), Text(say("Next"), "lead"), example_table(_next_commands(order, outcome)))
 
 
@@ -56,12 +58,12 @@ def _title(order: CrawlOrder, outcome: CrawlOutcome) -> Text:
     return Text.assemble((name, "lead"), "  ", (label(ENDINGS, outcome.ending), style), ("  " + took, "quiet"))
 
 
-def _table(figures: Figures) -> Table:
+def _table(figures: Figures, promised: Iterable[Row]) -> Table:
     table = Table(box=FRAME, show_header=False, border_style="quiet", padding=(0, 1))
     table.add_column()
     table.add_column(justify="right", no_wrap=True)
     table.add_column(style="quiet")
-    for section in (_kept(figures), _read(figures), _written(figures), _left_out(figures)):
+    for section in (_kept(figures), _read(figures), _written(figures), _left_out(figures), promised):
         for row in section:
             table.add_row(*row)
         table.add_section()
@@ -134,6 +136,7 @@ def _sentences(order: CrawlOrder, outcome: CrawlOutcome) -> Iterator[str]:
             yield say(NOTHING_REACHED[failure], host=safe_line(urlsplit(order.portal.home).netloc))
     if outcome.said:
         yield safe_line(outcome.said)
+    yield from broken_promises(outcome.judged)
     if outcome.ending in GOES_ON and figures.queue:
         yield say("Run the same command again: it goes on where it stopped.")
 

@@ -7,7 +7,14 @@ import pytest
 
 from archive.capture import Capture
 from archive.database.captures import insert_captures
-from archive.database.records import counters_of, insert_records, newest_reading, record_by_id, records_of
+from archive.database.records import (
+    article_counts,
+    counters_of,
+    insert_records,
+    newest_reading,
+    record_by_id,
+    records_of,
+)
 from archive.database.session import Database
 from archive.database.versions import note_versions, versions_of
 from archive.errors import RecordNotFound
@@ -96,3 +103,21 @@ def test_a_page_that_goes_back_to_old_words_is_a_third_version(database: Databas
         versions = versions_of(connection, "binh_lam", "http://binhlam.example/tin")
     assert [bool(urls) for urls in changed] == [False, True, True]
     assert len(versions) == 3
+
+
+def test_articles_are_counted_by_the_newest_record_of_each_page(database: Database) -> None:
+    first, again, other, gone = capture(1), capture(2), capture(3), capture(4)
+    read = [
+        record(first, url="http://binhlam.example/a"),
+        record(again, url="http://binhlam.example/a", byline=None),
+        record(other, url="http://binhlam.example/b", counters=(), published=None),
+        record(gone, url="http://binhlam.example/c", kind=Kind.OTHER),
+    ]
+    with database.begin() as connection:
+        insert_captures(connection, [first, again, other, gone])
+        insert_records(connection, read)
+
+    with database.connect() as connection:
+        counted = article_counts(connection, "binh_lam")
+
+    assert counted == {"articles": 2, "title": 2, "published": 1, "byline": 1, "counters": 1}

@@ -12,12 +12,14 @@ from archive.capture import FailureClass
 from archive.home import Home
 from archive.record import Kind
 from crawler.crawl.order import EXIT_CODES, CrawlOrder, CrawlOutcome, Ending
+from crawler.exit_code import ExitCode
 from crawler.figures import CaptureSort, Figures, HostMood
-from crawler.screen.labels import ENDINGS, FAILURES, KINDS, LEFT_OUT, MOODS, SORTS, label
+from crawler.screen.labels import ENDINGS, FAILURES, KINDS, LEFT_OUT, MOODS, PROMISED, SORTS, label
 from crawler.screen.summary import summary
 from crawler.screen.terminal import THEME
+from pipelines.promise import ARTICLES, PROMISED_FIELDS, judge
 from spiders.left_out import LeftOut
-from spiders.portal import Portal
+from spiders.portal import Portal, Promise
 
 BEGUN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -138,7 +140,32 @@ def test_every_ending_has_words_and_an_exit_code(ending: Ending) -> None:
         (MOODS, HostMood),
         (ENDINGS, Ending),
         (KINDS, Kind),
+        (PROMISED, (ARTICLES, *PROMISED_FIELDS)),
     ],
 )
 def test_everything_that_is_counted_has_words(words: Mapping[str, str], names: Iterable[str]) -> None:
     assert set(names) == set(words)
+
+
+PROMISE = Promise(articles=1000, published=0.95, counters=0.5)
+
+
+def test_what_was_promised_stands_beside_what_came() -> None:
+    counts = {"articles": 1200, "title": 0, "published": 1194, "byline": 0, "counters": 1200}
+    outcome = CrawlOutcome(figures(), Ending.FINISHED, judged=judge(PROMISE, counts))
+    said = shown(outcome)
+
+    assert outcome.exit_code is ExitCode.DONE
+    assert "Promise broken" not in said
+    assert row(said, "1,000 promised")[:2] == ["articles", "1,200"]
+    assert row(said, "95 % promised")[:3] == ["published", "99.5", "%"]
+
+
+def test_a_broken_promise_is_told_and_changes_the_exit_code() -> None:
+    counts = {"articles": 900, "title": 0, "published": 720, "byline": 0, "counters": 900}
+    outcome = CrawlOutcome(figures(), Ending.FINISHED, judged=judge(PROMISE, counts))
+    said = " ".join(shown(outcome).split())
+
+    assert outcome.exit_code is ExitCode.PROMISE_BROKEN
+    assert "Promise broken: 1,000 articles were to come, 900 did." in said
+    assert "95 % of the articles were to have this field: published. 720 of 900 do." in said
