@@ -1,10 +1,11 @@
 """Cuts a byline's words into persons, organisations and roles, each as printed."""
 
+import re
 from enum import StrEnum
 
-from spiders.language.byline_words import EDGES, HONORIFIC, JOINER, REPORTER, REPORTERS, ROLE
+from spiders.language.byline_words import COMPOUND, EDGES, HONORIFIC, JOINER, REPORTER, REPORTERS, ROLE
 from spiders.language.names import SURE, personhood
-from spiders.language.organisations import is_organisation
+from spiders.language.organisations import is_abbreviation, is_organisation
 
 
 class Part(StrEnum):
@@ -40,12 +41,25 @@ def _atoms(content: str) -> list[tuple[int, int]]:
         return [(0, len(content))]
     atoms = []
     after = 0
-    for joiner in [*JOINER.finditer(content), None]:
+    for joiner in [*_joiners(content), None]:
         end = joiner.start() if joiner else len(content)
         if content[after:end].strip(EDGES):
             atoms.append((after, after + len(content[after:end].rstrip())))
         after = joiner.end() if joiner else end
     return atoms
+
+
+def _joiners(content: str) -> list[re.Match[str]]:
+    """Give what joins parts; what stands inside a compound name joins none."""
+    found = list(JOINER.finditer(content))
+    if not found:
+        return found
+    compounds = [
+        (name.start(), name.end())
+        for name in COMPOUND.finditer(content)
+        if name["first"] is None or is_abbreviation(name["first"])
+    ]
+    return [one for one in found if not any(start < one.start() < end for start, end in compounds)]
 
 
 def _classified(content: str, start: int, end: int) -> tuple[Part, int]:
@@ -69,5 +83,7 @@ def _classified(content: str, start: int, end: int) -> tuple[Part, int]:
 
 
 def _looks_given(name: str) -> bool:
-    """Tell `Đoàn Văn Nam` from `Đoàn trường`: all words begin with capitals, no further organisation's head follows."""
-    return all(word[:1].isupper() for word in name.split())
+    """Tell `Đoàn Văn Nam` from `Đoàn trường`: all words begin with capitals, none is an abbreviation as `ĐBQH`."""
+    return all(
+        word[:1].isupper() and not (len(word) > 2 and word.isupper() and is_abbreviation(word)) for word in name.split()
+    )

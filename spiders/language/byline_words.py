@@ -15,7 +15,7 @@ _SOURCE_WORDS = (
 )
 LABEL = re.compile(
     rf"(?<!\w)(?:(?P<author>{_AUTHOR_WORDS})\s*[:：]|(?P<source>{_SOURCE_WORDS})\s*[:：]"
-    rf"|(?P<bare_source>\A\W*(?:nguồn(?:\s+tin)?|theo))(?=\s)|(?P<bare_author>\A\W*(?:{_WITH_PICTURES}|by))(?=\s))\s*",
+    rf"|(?P<bare_source>(?:\A\W*|\(\s*)(?:nguồn(?:\s+tin)?|theo))(?=\s)|(?P<bare_author>\A\W*(?:{_WITH_PICTURES}|by))(?=\s))\s*",
     re.IGNORECASE,
 )
 PHOTO_CREDIT = re.compile(
@@ -42,6 +42,11 @@ HONORIFIC = re.compile(
 )
 JOINER = re.compile(
     r"\s+[-–—|]+\s+|\s*[–—|;]\s*|\s+-|-\s+|\s*[,()\[\]]\s*|\s+(?:và|&)\s+|(?<!\b[tTsS])\s*/\s*|(?<=[^\W\d])-(?=[^\W\d])"
+)
+# Hyphens inside a name: of places, of broadcasters, between abbreviations (LĐ-TB&XH); a reporter signs apart.
+COMPOUND = re.compile(
+    r"(?i:bà rịa\s*[-–]\s*vũng tàu|phan rang\s*[-–]\s*tháp chàm|thừa thiên\s*[-–]\s*huế)|\b(?:PT|TT)\s*[-–]\s*TH\b"
+    r"|(?<!\w)(?!(?:PV|CTV|BTV)\b)(?P<first>[A-ZĐ]{2,})(?:[&,.][A-ZĐ]+)*(?:-(?!(?:PV|CTV|BTV)\b)[A-ZĐ]{2,}(?:[&,.][A-ZĐ]+)*)+(?!\w)"
 )
 EDGES = " \t\u00a0.,;:-–—_*“”\"'«»…/|"
 WRAPPED = re.compile(r"\A\s*[(\[]\s*([^()\[\]]*?)\s*[)\]]\s*\.?\s*\Z")

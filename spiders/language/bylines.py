@@ -21,6 +21,7 @@ from spiders.language.byline_words import (
 from spiders.language.composed import compose
 from spiders.language.names import LIKELY, SURE, personhood
 from spiders.language.organisations import is_organisation
+from spiders.language.source_names import names_source
 
 LONGEST = 160
 
@@ -100,7 +101,9 @@ def _labelled(text: str) -> list[tuple[LabelKind | None, str]]:
     ends = [following.start() for following in found[1:]] + [len(text)]
     for label, end in zip(found, ends, strict=False):
         kind = LabelKind.SOURCE if label["source"] or label["bare_source"] else LabelKind.AUTHOR
-        parts.append((kind, text[label.end() : end].strip(EDGES + "(")))
+        content = text[label.end() : end].strip(EDGES + "(")
+        is_sentence = label["bare_source"] and not names_source(content)
+        parts.append((kind, "" if is_sentence else content))
     return [part for part in parts if part[1]] or parts
 
 

@@ -50,7 +50,11 @@ _TAIL = re.compile(
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w\-]+(?:\.[\w\-]+)*\.(?:vn|com|net|org|gov|edu|info)\b\S*", re.IGNORECASE
 )
-_SHORT = re.compile(r"[A-ZĐ]{2,}\d*[+&]?(?:[/\-–+&. ]{1,3}[A-ZĐ][A-ZĐa-z]*[+]?)*")
+_SHORT = re.compile(
+    r"[A-ZĐ]{2,}\d*[+&]?(?:[/\-–+&. ]{1,3}[A-ZĐ][A-ZĐa-z]*[+]?)*"
+    r"(?: (?:tỉnh|huyện|thành phố|tp|thị xã|quận|xã|phường)(?: .{1,30})?|(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]{1,6}){2,3})?"
+)
+SHORTEST_ABBREVIATION = 3
 _CAPITALS = re.compile(r"[^A-ZĐ]")
 _SYLLABLE = re.compile(r"[BCDGHKLMNPQRSTVX]{0,3}[AEIOUY]{1,3}[CGHMNPT]{0,2}")
 
@@ -62,9 +66,9 @@ def is_organisation(text: str) -> bool:
     if _ORGANISATION.match(text) or _ADDRESS.search(text) or _TAIL.search(text):
         return True
     first = _CAPITALS.split(text, 1)[0] if _SHORT.fullmatch(text) else ""
-    return len(first) >= 3 and _is_abbreviation(first)
+    return len(first) >= SHORTEST_ABBREVIATION and is_abbreviation(first)
 
 
-def _is_abbreviation(capitals: str) -> bool:
+def is_abbreviation(capitals: str) -> bool:
     """Tell TTXVN from a name in capitals, as ANH, which is a syllable that can be spoken."""
     return _SYLLABLE.fullmatch(capitals.replace("Đ", "D")) is None

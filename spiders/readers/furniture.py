@@ -3,6 +3,7 @@
 import re
 
 from spiders.readers.blocks import Block
+from spiders.readers.file_lines import offers_file
 from spiders.readers.letters import letters_of
 from spiders.readers.marks import Region
 
@@ -34,10 +35,9 @@ BUTTON = _beginning(
     "len dau", "dau trang", "gui (?:e?mail|cho|bai)", "chia se(?: (?:bai|tren|len|qua|voi ban be|facebook|zalo).*)?=",
     "share", "tweet", "facebook", "zalo", "twitter", "google=", "print=", "email=", "pdf=", "click (?:de|vao)",
     "danh gia(?: bai .*)?=", "xep hang", "tong so diem", "binh chon=", r"thich(?: \d+)?=", "khong thich", "like=",
-    "co chu=", "kich co", "font=", "a a a", "a a=", "nghe bai", "tai ve=", "download=", "tu khoa", "tags?", "nhan=",
-    "previous", "next=", "trang (?:truoc|sau)", "gioi thieu bai viet", "xem chi tiet(?: tai day)?=",
-    "(?:file|tap tin|tep|tai lieu|van ban) (?:dinh )?kem(?: theo)?=", "chinh sua", "soan bai", "quan tri",
-    r"\d{1,7}=", "danh dau=", "theo doi=", r"\d+ (?:luot|binh luan)", "nguoi dang", "dang boi",
+    "co chu=", "kich co", "font=", "a a a", "a a=", "nghe bai", "tu khoa", "tags?", "nhan=",
+    "previous", "next=", "trang (?:truoc|sau)", "gioi thieu bai viet", "xem chi tiet=", "chinh sua", "soan bai",
+    "quan tri", r"\d{1,7}=", "danh dau=", "theo doi=", r"\d+ (?:luot|binh luan)", "nguoi dang", "dang boi",
 )  # fmt: skip
 NOTICE = _beginning(
     "chu y viec (?:dang|su dung)", "ghi ro nguon", "ban quyen", "copyright",
@@ -58,10 +58,10 @@ def ends_article(block: Block) -> bool:
 
 
 def is_furniture(block: Block) -> bool:
-    """The block is a button, a count or a notice, no part of a text."""
+    """The block is a button, a count, a notice or the offer of a file, no part of a text."""
     if len(block.text) > LONGEST_NOTICE:
         return False
     letters = letters_of(block.text[:LETTERS_COMPARED])
     if not letters or NOTICE.match(letters):
         return True
-    return len(block.text) <= LONGEST_BUTTON and BUTTON.match(letters) is not None
+    return (len(block.text) <= LONGEST_BUTTON and BUTTON.match(letters) is not None) or offers_file(block)

@@ -47,6 +47,23 @@ BYLINES = [
     ("Theo Mai Anh/Báo Nhân Dân", "Mai Anh", "Báo Nhân Dân"),
     ("TG: B.NG", "B.NG", None),
     ("BỘ PHẬN CNTT", None, "BỘ PHẬN CNTT"),
+    ("Đài PT-TH Bình Lâm", None, "Đài PT-TH Bình Lâm"),
+    ("Lò Thu Hoài - Đài PT-TH Bình Lâm", "Lò Thu Hoài", "Đài PT-TH Bình Lâm"),
+    ("Nay H'Nan – Đài TT - TH huyện", "Nay H'Nan", "Đài TT - TH huyện"),
+    ("Nguyễn Văn A-Phóng viên Đài PT-TH tỉnh", "Nguyễn Văn A", "Đài PT-TH tỉnh"),
+    ("Lê Hà - Văn phòng HĐND-UBND huyện", "Lê Hà", "Văn phòng HĐND-UBND huyện"),
+    ("Đoàn ĐBQH-HĐND-UBND tỉnh", None, "Đoàn ĐBQH-HĐND-UBND tỉnh"),
+    ("Theo Sở LĐ-TB&XH", None, "Sở LĐ-TB&XH"),
+    ("Thu Hà - Phòng GD-ĐT", "Thu Hà", "Phòng GD-ĐT"),
+    ("Minh Thanh - Báo Bà Rịa-Vũng Tàu", "Minh Thanh", "Báo Bà Rịa-Vũng Tàu"),
+    ("Báo Bà Rịa - Vũng Tàu", None, "Báo Bà Rịa - Vũng Tàu"),
+    ("Sở NN-PTNT TP.HCM", None, "Sở NN-PTNT TP.HCM"),
+    ("Kim Oanh-CTTĐT tỉnh", "Kim Oanh", "CTTĐT tỉnh"),
+    ("CDC Bình Lâm", None, "CDC Bình Lâm"),
+    ("BS. Nguyễn Hữu Hùng - TTKSBT tỉnh", "Nguyễn Hữu Hùng", "TTKSBT tỉnh"),
+    ("NGUYỄN VĂN ANH-TRẦN THỊ LAN", "NGUYỄN VĂN ANH-TRẦN THỊ LAN", None),
+    ("NGUYỄN HOA-BTV", "NGUYỄN HOA", None),
+    ("Lê Duy (Theo TTXVN)", "Lê Duy", "TTXVN"),
 ]
 
 
@@ -79,6 +96,21 @@ def test_a_login_name_signs_nothing(printed: str) -> None:
     ],
 )
 def test_other_lines_are_no_bylines(printed: str) -> None:
+    assert parse_byline(printed).confidence == 0.0
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Theo thống kê của Trạm Chăn nuôi và Thú y, huyện có hơn 3.890 con trâu, bò; đã tiêm phòng đạt 83,6%.",
+        "Theo Sở Y tế, tính đến hết ngày 12/3 đã có 120 ca",
+        "Theo ông Nguyễn Văn A, đây là mô hình mới",
+        "Theo Nghị định số 30/2020/NĐ-CP",
+        "Theo dõi",
+        "Nguồn vốn vay ưu đãi",
+    ],
+)
+def test_a_sentence_that_begins_like_a_label_names_no_source(printed: str) -> None:
     assert parse_byline(printed).confidence == 0.0
 
 

@@ -1,0 +1,30 @@
+"""Tells the lines that offer a file, as `Tệp đính kèm: …` or `Xem chi tiết tại đây`, from what an article says."""
+
+import re
+
+from spiders.readers.blocks import Block
+from spiders.readers.letters import letters_of
+
+LONGEST_LINE = 200
+LONGEST_LABEL = 50
+LONGEST_INVITATION = re.compile(
+    r"(?:(?:moi|vui long|de nghi|xin|quy vi|ban doc|cac ban|ban|va) )*"
+    r"(?:xem|doc|tai|download|noi dung|chi tiet|toan van)\b.* "
+    rf"(?:{_HERE}|(?:trong|tai|o|theo|co) {_FILE} (?:dinh )?kem(?: theo)?)"
+)
+OFFERED = re.compile(r".*(?:tai ve|tai xuong|download)")
+
+
+def offers_file(block: Block) -> bool:
+    """Tell whether a line only offers a file, or announces that files follow."""
+    if len(block.text) > LONGEST_LINE:
+        return False
+    label, colon, _ = block.text.partition(":")
+    if colon and len(label) <= LONGEST_LABEL and LABEL.fullmatch(letters_of(label)):
+        return True
+    if len(block.text) > LONGEST_INVITATION:
+        return False
+    letters = letters_of(block.text)
+    if LABEL.fullmatch(letters) or INVITATION.fullmatch(letters):
+        return True
+    return block.linked > 0 and OFFERED.fullmatch(letters) is not None

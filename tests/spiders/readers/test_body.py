@@ -1,0 +1,83 @@
+"""The body holds what the article says, and none of what stands around it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from spiders.page import Page
+from spiders.portal import portal_of_url
+from spiders.read import read_page
+from tests.pages import seed
+
+URL = "https://binhlam.example.vn/thong-bao/thong-bao-tuyen-dung-vien-chuc-nam-2020-1019.html"
+TITLE = "<h1>Thông báo tuyển dụng viên chức năm 2020</h1><p>Thứ hai, 05/10/2020 08:30</p>"
+SENTENCE = (
+    "UBND huyện Tân Lập thông báo tuyển dụng viên chức các đơn vị sự nghiệp công lập năm 2020, hồ sơ nộp tại "
+    "Phòng Nội vụ trong giờ hành chính từ ngày đăng thông báo này cho đến hết tháng sau, cụ thể như dưới đây."
+)
+SOURCED = (
+    "Theo thống kê của Trạm Chăn nuôi và Thú y, huyện Long Hà có hơn 3.890 con trâu, bò; đã tiêm phòng vắc-xin lở mồm "
+    "long móng đợt 2 đạt 83,6%."
+)
+
+
+def body_of(*parts: str, url: str = URL) -> list[str]:
+    html = f"<html><head><title>Bình Lâm</title></head><body><div class=content>{''.join(parts)}</div></body></html>"
+    body = read_page(
+        Page(url, datetime(2020, 10, 6, tzinfo=UTC), html.encode(), charset="utf-8"), portal_of_url(url)
+    ).body
+    return body.printed.split("\n") if body else []
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_paragraph_that_names_its_source_stays_in_the_body(place: int) -> None:
+    paragraphs = [SENTENCE] * 2
+    paragraphs.insert(place, SOURCED)
+
+    assert body_of(TITLE, *(f"<p>{text}</p>" for text in paragraphs), "<p>Tin, ảnh: Ngọc Diệp</p>") == paragraphs
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tệp đính kèm: <a href=/a.pdf>Toàn văn thông báo (PDF)</a>",
+        "Tệp tin đính kèm: <a href=/a.pdf>Toàn văn thông báo</a>",
+        "File đính kèm",
+        "File đính kèm: <a href=/uploads/123-qd-ubnd.pdf>123-qd-ubnd.pdf</a>",
+        "Các tài liệu kèm theo:",
+        "Văn bản đính kèm tại đây",
+        "Xem chi tiết tại đây",
+        "Chi tiết xem tại <a href=/a.pdf>đây</a>.",
+        "Xem toàn văn Thông báo <a href=/a.pdf>tại đây</a>",
+        "Tải về",
+        "Tải file đính kèm <a href=/a.pdf>tại đây</a>",
+        "Tải văn bản",
+        "Mời xem chi tiết trong file đính kèm.",
+        "Nội dung chi tiết xem trong tập tin đính kèm",
+        "<a href=/a.pdf>Quyết định</a> (tải về)",
+    ],
+)
+def test_a_line_that_offers_a_file_is_no_paragraph(line: str) -> None:
+    assert body_of(TITLE, f"<p>{SENTENCE}</p>" * 2, f"<p>{line}</p>") == [SENTENCE] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Văn bản kèm theo Quyết định này có hiệu lực từ ngày ký, thay thế các quy định trước đây của UBND tỉnh.",
+        "Đoàn đã dâng hương tại đây.",
+        "Tài liệu được phát cho đại biểu.",
+    ],
+)
+def test_a_sentence_about_documents_is_a_paragraph(line: str) -> None:
+    assert body_of(TITLE, f"<p>{SENTENCE}</p>", f"<p>{line}</p>", f"<p>{SENTENCE}</p>") == [SENTENCE, line, SENTENCE]
+
+
+@pytest.mark.parametrize("markup", seed.MARKUPS)
+def test_the_counter_is_no_part_of_the_body(markup: str) -> None:
+    html = seed.MARKUPS[markup](seed.PARAGRAPHS).replace("</div></div></div>\n", "")
+    page = Page(seed.URL, datetime(2022, 9, 16, tzinfo=UTC), html.encode(), charset="utf-8")
+    reading = read_page(page, portal_of_url(seed.URL))
+    said = "\n".join(part.printed for part in (reading.lead, reading.body) if part)
+
+    assert said.split("\n") == list(seed.PARAGRAPHS)
