@@ -32,8 +32,10 @@ class Reading:
         printed: the text as the page prints it, white space folded to single spaces.
         rule: the reader and the reason, as `title/slug` or `nukeviet/published`.
         xpath: the element that holds it.
-        span: first byte and byte after the last, in the decoded payload; None where the text is not in one piece there.
+        span: first byte and byte after the last, in the decoded payload; None where that cannot be told for certain.
         confidence: 0 to 1.
+        parts: where more than this text stands within the span, as a picture between paragraphs or a mark between
+            digits, the span of each of its parts in the order of the text; else empty.
     """
 
     printed: str
@@ -41,6 +43,7 @@ class Reading:
     xpath: str | None = None
     span: tuple[int, int] | None = None
     confidence: float = 1.0
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

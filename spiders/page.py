@@ -8,7 +8,8 @@ from itertools import accumulate
 from lxml import etree
 from parsel import Selector
 
-from spiders.charset import Decoding, decoding_of
+from archive.replay.charset import Decoding, decoding_of
+from archive.replay.text_map import TextMap
 from spiders.readers.blocks import Walk
 from spiders.readers.walk import walk_of
 
@@ -58,6 +59,11 @@ class Page:
     def walk(self) -> Walk:
         """The page's text in document order, walked once, for all readers."""
         return walk_of(self.root)
+
+    @cached_property
+    def text_map(self) -> TextMap:
+        """Where the letters of its text stand in its bytes, made when first asked for."""
+        return TextMap(self.payload, self.decoding.charset)
 
     @cached_property
     def _line_ends(self) -> list[int]:

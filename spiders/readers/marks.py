@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from archive.replay.text_of_span import BLOCK_TAGS
+
 
 class Region(StrEnum):
     """The part of a page that a text stands in, by the tags and class names around it; the innermost counts."""
@@ -27,11 +29,6 @@ class Region(StrEnum):
 BOLD, ITALIC, LINK, ITEM, CELL, HIDDEN = 1, 2, 4, 8, 16, 32
 
 
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset"  # noqa: SIM905
-    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main marquee menu nav"
-    " ol p pre search section summary table tbody td tfoot th thead tr ul".split()
-)
 UNSEEN_TAGS = frozenset(
     "applet audio canvas datalist iframe map math noframes noscript object script select style svg template textarea"  # noqa: SIM905
     " title video".split()

@@ -1,0 +1,70 @@
+"""The bytes of a printed text are found past tags, entities and odd spaces, and nowhere else."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.replay.text_map import TextMap
+from archive.replay.text_of_span import folded, text_of_span
+
+LETTERS = st.sampled_from("aBđơ 1&<\n\u00a0")
+
+
+def cut(payload: bytes, text: str, floor: int = 0, charset: str = "utf-8") -> bytes | None:
+    span = TextMap(payload, charset).span_of(text, floor)
+    return span and payload[slice(*span)]
+
+
+def test_a_text_is_found_as_it_stands() -> None:
+    assert cut("<p>Mùa hoa ở Lâm Đồng</p>".encode(), "hoa ở Lâm") == "hoa ở Lâm".encode()
+
+
+def test_a_text_is_found_past_tags_entities_and_odd_spaces() -> None:
+    written = "M&ugrave;a\n<b>hoa</b>&nbsp;ở<br>L<i>â</i>m\u00a0Đồng".encode()
+
+    assert cut(b"<div>" + written + b"</div>", "Mùa hoa ở Lâm Đồng") == written
+
+
+def test_a_text_in_an_attribute_a_comment_or_a_script_is_not_taken() -> None:
+    payload = '<img alt="Mùa hoa"><!-- Mùa hoa --><script>"Mùa hoa"</script><p>Mùa <b>hoa</b></p>'.encode()
+
+    assert cut(payload, "Mùa hoa") == "Mùa <b>hoa".encode()
+
+
+def test_a_text_before_the_floor_is_not_taken() -> None:
+    payload = b"<p>Hoa</p><h1>Hoa</h1>"
+
+    assert TextMap(payload, "utf-8").span_of("Hoa", 5) == (14, 17)
+
+
+def test_a_number_is_not_taken_from_within_a_longer_one() -> None:
+    assert cut(b"<p>27/09/2019</p><p>9/<b>2019</b></p>", "9/2019", 3) == b"9/<b>2019"
+
+
+def test_words_that_the_page_does_not_part_are_not_found() -> None:
+    assert cut(b"<p>Lamdong</p>", "Lam dong") is None
+
+
+def test_the_same_words_written_otherwise_before_are_found_first() -> None:
+    payload = b"<p>Lam&nbsp;Dong</p>" + b"<br>" * 1000 + b"<p>Lam Dong</p>"
+
+    assert cut(payload, "Lam Dong") == b"Lam&nbsp;Dong"
+
+
+def test_bytes_that_are_no_letters_do_not_move_the_span() -> None:
+    payload = b"<p>\xff\xfe\xe2</p>" + "<h1>Mùa&nbsp;hoa</h1>".encode()
+
+    assert cut(payload, "Mùa hoa") == "Mùa&nbsp;hoa".encode()
+
+
+def test_a_text_is_found_in_a_legacy_charset() -> None:
+    written = "Hôm&nbsp;nay".encode("cp1258")
+
+    assert cut(b"<p>" + written, "Hôm nay", charset="cp1258") == written
+
+
+@given(before=st.text(LETTERS, max_size=30), text=st.text(LETTERS, max_size=12), after=st.text(LETTERS, max_size=30))
+def test_what_is_found_gives_the_text_when_it_is_cut_out(before: str, text: str, after: str) -> None:
+    payload = f"{before}{text}{after}".encode()
+    span = TextMap(payload, "utf-8").span_of(text)
+
+    assert span is None or text_of_span(payload, span, "utf-8") == folded(text)
