@@ -1,5 +1,9 @@
 """Lines to try: a command, and what it does."""
 
+import shutil
+import sys
+from pathlib import Path
+
 from rich.table import Table
 from rich.text import Text
 
@@ -21,7 +25,24 @@ def example_table(examples: list[tuple[str, str]]) -> Table:
 
 def example_rows(examples: list[tuple[str, str]]) -> list[Row]:
     """Lay out lines to try: the command, and what it does."""
-    return [(Text(command, "order"), Text(say(about), "quiet")) for command, about in examples]
+    return [(Text(as_typed(command), "order"), Text(say(about), "quiet")) for command, about in examples]
+
+
+def as_typed(command: str, program: str | None = None, folder: Path | None = None) -> str:
+    """Write a command of luutru so that it runs where the person stands, also where `luutru` is not on the path.
+
+    Args:
+        program: as it was called.
+        folder: where the person stands.
+    """
+    called = Path(program or sys.argv[0]).absolute()
+    if called.name != "luutru" or not command.startswith("luutru"):
+        return command
+    on_path = shutil.which("luutru")
+    if on_path and Path(on_path).resolve() == called.resolve():
+        return command
+    here = folder or Path.cwd()
+    return f"{called.relative_to(here) if called.is_relative_to(here) else called}{command.removeprefix('luutru')}"
 
 
 def two_columns(rows: list[Row]) -> Table:
