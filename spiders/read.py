@@ -109,7 +109,7 @@ def _with_article(reading: PageReading, page: Page, named: Named, findings: Find
         problems=(
             *reading.problems,
             *title_problems(findings.titles),
-            *date_problems(findings.dates, findings.claims, page),
+            *date_problems(findings.dates, findings.claims),
         ),
     )
 

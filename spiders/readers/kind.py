@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from archive.record import Kind
+from spiders.block_page import is_block_page
 from spiders.page import Page
 from spiders.readers.blocks import Block, Walk
 from spiders.readers.furniture import ends_article, is_away, is_furniture
@@ -29,13 +30,9 @@ OTHER_TITLE = re.compile(
     r"|khong tim thay|thong ke(?: truy cap)?$|so do (?:trang|website|cong)|page not found|not found|access denied"
     r"|forbidden|hay doi|error"
 )
-BLOCK_PAGE = re.compile(
-    r"he thong dang tu choi|hay doi|checking your browser|request rejected|attention required|truy cap qua nhanh"
-    r"|too many requests|are you a robot|ma xac nhan de tiep tuc|access denied|bao tri"
-)
 PAGING = re.compile(r"(?:page|trang) \d+ (?:of|tren|/) ?\d+")
 PAGE_TARGET = re.compile(r"[?&/;-](?:page|trang|p|start|cur|pageindex)[-=/]\d+", re.IGNORECASE)
-BLOCK_PAGE_LETTERS = 1200
+OK = 200
 LEAST_HEADLINE = 28
 LEAST_ITEMS = 3
 ITEM_LETTERS = 700
@@ -52,7 +49,7 @@ def kind_of(page: Page, run: Run, title: TitleCandidate | None, date: DateCandid
     Args:
         title, date: the best candidates, where any is worth believing.
     """
-    if is_block_page(page.walk):
+    if is_block_page(OK, page.payload):
         return Kind.OTHER
     if _is_home_address(page.url):
         return Kind.HOME
@@ -61,14 +58,6 @@ def kind_of(page: Page, run: Run, title: TitleCandidate | None, date: DateCandid
     if title and is_article(page.walk, run, title, date):
         return Kind.ARTICLE
     return _without_text(page, claims)
-
-
-def is_block_page(walk: Walk) -> bool:
-    """The page says no more than that it will not be shown now."""
-    letters = sum(len(block.text) for block in walk.blocks)
-    if letters > BLOCK_PAGE_LETTERS:
-        return False
-    return any(BLOCK_PAGE.search(letters_of(block.text)) for block in walk.blocks if len(block.text) < LEAST_TEXT)
 
 
 def is_article(walk: Walk, run: Run, title: TitleCandidate, date: DateCandidate | None) -> bool:
@@ -129,7 +118,7 @@ def _is_home_address(url: str) -> bool:
 
 
 def _is_other(page: Page, title: TitleCandidate | None) -> bool:
-    if OTHER_PATH.search(urlsplit(page.url).path):
+    if page.url.startswith("http") and OTHER_PATH.search(urlsplit(page.url).path):
         return True
     texts = [*SEPARATOR.split(page.walk.title_tag)[:1], *([title.text] if title else [])]
     return any(OTHER_TITLE.match(letters_of(text)) and len(text) < LEAST_TEXT // 2 for text in texts)

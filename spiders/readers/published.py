@@ -110,7 +110,7 @@ def _signals(page: Page, candidate: DateCandidate, run: Run, title: Block | None
         **_form(candidate),
         "names": _names_worth(block.names),
         "region": _region_worth(block),
-        "place": _place_worth(page, block, run, title),
+        "place": _place_worth(block, run, title),
     }
     if block.link_share > 0.5:
         signals["link"] = -0.5 if signals["label"] > 0 else -4.0
@@ -143,16 +143,15 @@ def _region_worth(block: Block) -> float:
     return {Region.HEADER: -2.5, Region.NAV: -1.0, Region.MAIN: 0.5}.get(block.region, 0.0)
 
 
-def _place_worth(page: Page, block: Block, run: Run, title: Block | None) -> float:
+def _place_worth(block: Block, run: Run, title: Block | None) -> float:
     if title is None:
         return -1.0
     if block is title:
         return 2.0
-    first, last = sorted((block.index, title.index))
-    between = page.walk.blocks[first + 1 : last]
-    letters = sum(len(other.text) for other in between)
     if block.index < title.index:
-        return 3.0 if letters <= 60 else 1.0 if letters <= 200 and len(between) <= 4 else -4.0
+        letters = title.start - block.start - len(block.text)
+        return 3.0 if letters <= 60 else 1.0 if letters <= 200 and title.index - block.index <= 5 else -4.0
+    letters = block.start - title.start - len(title.text)
     if letters <= 120:
         return 3.0
     if letters <= 600 and block.index <= max(run.first, title.index) + 2:

@@ -8,11 +8,14 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
+
 from spiders.page import Page
 from spiders.readers.letters import letters_of
 
 TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 DATE_METAS = ("article:published_time", "datepublished", "datecreated", "dc.date", "dc.date.issued", "pubdate", "date")
+MICRODATA = etree.XPath("//*[@itemprop='datePublished']")
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 SEPARATOR = re.compile(r"\s+[-–—|»:]+\s+|\s*[|»]\s*|\s+-(?=\w)")
@@ -31,14 +34,14 @@ class Claims:
         titles: whole titles and parts of `<title>`, in plain letters; the cut ones end early.
         slugs: the words of addresses, in plain letters.
         site_name: in plain letters.
-        published: the day it says it was published, and as it says it.
+        published: the days on which it says it was published, each as it says it.
     """
 
     titles: frozenset[str] = frozenset()
     cut_titles: frozenset[str] = frozenset()
     slugs: tuple[str, ...] = ()
     site_name: str = ""
-    published: tuple[date, str] | None = None
+    published: tuple[tuple[date, str], ...] = ()
     is_article: bool = False
 
 
@@ -51,12 +54,15 @@ def read_claims(page: Page) -> Claims:
     parts = {letters_of(part) for title in titles for part in (title, *SEPARATOR.split(title), *_halves(title))}
     dates = [walk.metas[name] for name in DATE_METAS if name in walk.metas]
     dates += [thing["datePublished"] for thing in data if isinstance(thing.get("datePublished"), str)]
+    if b"datePublished" in page.payload:
+        stated: Any = MICRODATA(page.root)
+        dates += [element.get("content") or element.text or "" for element in stated]
     return Claims(
         titles=frozenset(part for part in parts if part),
         cut_titles=frozenset(letters_of(CUT.sub("", title)) for title in titles if CUT.search(title)),
         slugs=tuple(filter(None, (_slug(url) for url in (page.url, walk.metas.get("og:url", ""))))),
         site_name=letters_of(walk.metas.get("og:site_name", "")),
-        published=next(filter(None, map(_day, dates)), None),
+        published=tuple(dict.fromkeys(filter(None, map(_day, dates)))),
         is_article=walk.metas.get("og:type") == "article" or any(map(_is_article, data)),
     )
 
@@ -68,8 +74,10 @@ def _halves(title: str) -> list[str]:
 
 
 def _slug(url: str) -> str:
-    parts = [part for part in unquote(urlsplit(url).path).split("/") if part]
-    for part in reversed(parts[-4:]):
+    address = urlsplit(url)
+    parts = [part for part in unquote(address.path).split("/") if part]
+    # The folders around a saved file are somebody's own.
+    for part in reversed(parts[-4:] if address.scheme != "file" else parts[-1:]):
         words = letters_of(EXTENSION.sub("", part))
         while SLUG_ENDS.search(words):
             words = SLUG_ENDS.sub("", words)

@@ -36,7 +36,7 @@ SITE_NAME = re.compile(
 )
 LONGEST_EMPTY_TAIL = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
 LONGEST_DATED = 80
-SHORT = 50
+SHORT, SHORTEST_SLUG = 50, 15
 SHORT_PROSE, LONG_PROSE = 150, 240
 EVENT = re.compile(
     r"(?:(?:sáng|trưa|chiều|tối)\s+(?:ngày\s+|\d)|ngày\s+\d|trong\s+(?:\d+|hai|ba)\s+ngày)", re.IGNORECASE
@@ -82,7 +82,7 @@ def title_candidates(walk: Walk, run: Run, claims: Claims, named: Sequence[Block
         named: blocks that a layout or a family names as the title.
     """
     menu = {block.plain for block in walk.blocks if block.region is Region.NAV and block.link_share > 0.5}
-    dated = [block.index for block in walk.blocks if _is_dated(block)]
+    dated = {block.index for block in walk.blocks if _is_dated(block)}
     candidates = [TitleCandidate((block,), _own_text(block), {"layout": 6.0}) for block in named]
     candidates += [TitleCandidate(lines, _text(lines)) for lines in _lines(walk.blocks) if _may_be(lines[0], run)]
     for candidate in candidates:
@@ -141,7 +141,7 @@ def _own_text(block: Block) -> str:
     return text
 
 
-def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str], dated: list[int]) -> dict[str, float]:
+def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str], dated: set[int]) -> dict[str, float]:
     block, letters = candidate.block, letters_of(without_zero_width(candidate.text))
     signals = {
         "heading": HEADING_WORTH[block.context.heading],
@@ -157,7 +157,7 @@ def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str]
         signals["site-name"] = -4.0
     if block.plain in menu:
         signals["menu"] = -1.5 if block.context.heading in (1, 2) else -2.5
-    if any(block.index - 2 <= line <= candidate.blocks[-1].index + 3 for line in dated):
+    if not dated.isdisjoint(range(block.index - 2, candidate.blocks[-1].index + 4)):
         signals["date"] = 1.2
     if block.link_share > 0.6:
         signals["link"] = -2.5
@@ -220,11 +220,13 @@ def _place_worth(block: Block, run: Run) -> float:
 
 def _slug_worth(letters: str, slugs: tuple[str, ...]) -> float:
     for slug in slugs:
-        if letters == slug or (len(letters) > 15 and slug.startswith(letters) and len(letters) > 0.6 * len(slug)):
+        if letters == slug or (
+            len(letters) > SHORTEST_SLUG and slug.startswith(letters) and len(letters) > 0.6 * len(slug)
+        ):
             return 6.0
-        if len(slug) > 15 and letters.startswith(slug):
+        if len(slug) > SHORTEST_SLUG and letters.startswith(slug):
             return 5.0
-        if len(slug) > 15 and _shared(letters, slug) > 0.75:
+        if len(slug) > SHORTEST_SLUG and (_shared(letters, slug) > 0.75 or _ends_alike(letters, slug)):
             return 4.0
     return 0.0
 
@@ -232,6 +234,12 @@ def _slug_worth(letters: str, slugs: tuple[str, ...]) -> float:
 def _shared(letters: str, slug: str) -> float:
     ours, theirs = set(letters.split()), set(slug.split())
     return len(ours & theirs) / max(len(ours | theirs), 1)
+
+
+def _ends_alike(letters: str, slug: str) -> bool:
+    # Slugs begin with a number or a section's name, and end early.
+    first = slug.find(letters.partition(" ")[0] + " ")
+    return first >= 0 and len(slug) - first > SHORTEST_SLUG and letters.startswith(slug[first:])
 
 
 def _claim_worth(letters: str, claims: Claims) -> float:

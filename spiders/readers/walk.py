@@ -32,25 +32,18 @@ from lxml import etree
 from spiders.readers.blocks import Anchor, Block, Walk
 from spiders.readers.marks import LINK, Context, Region, context_of, inherit, marks_of
 
-MOST_ELEMENTS = 300_000
 NO_CONTEXT = context_of(Region.NONE, 0, "", 0)
 
 
 def walk_of(root: etree._Element) -> Walk:
-    """Walk over a tree once; elements beyond `MOST_ELEMENTS` are left out."""
+    """Walk over a tree once."""
     walker = _Walker()
     events = etree.iterwalk(root, events=("start", "end"))
-    left = MOST_ELEMENTS
     for event, element in events:
         if event == "end":
             walker.leave(element)
-            continue
-        if not walker.enter(element):
+        elif not walker.enter(element):
             events.skip_subtree()
-        left -= 1
-        if not left:
-            walker.walk.is_cut = True
-            break
     if walker.parts:
         walker.close()
     return walker.walk
