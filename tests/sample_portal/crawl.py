@@ -68,7 +68,7 @@ def crawl(home: Path, day: int, flags: list[str]) -> int:
 def main(arguments: list[str]) -> int:
     """Read the flags; what is not known here is handed on to `luutru crawl`."""
     parser = argparse.ArgumentParser(prog="python -m tests.sample_portal.crawl", description=__doc__)
-    parser.add_argument("--home", type=Path, default=Path("luutru-home"), help="where the archive stands")
+    parser.add_argument("--home", type=Path, default=Path("luutru-sample"), help="where the archive stands")
     parser.add_argument("--day", type=int, default=1, help="from 2 on an article is edited, one gone, one new")
     chosen, flags = parser.parse_known_args(arguments)
     return crawl(chosen.home, chosen.day, flags)
