@@ -10,6 +10,7 @@ from archive.record import Reading
 from spiders.page import Page
 from spiders.readers.article import Article
 from spiders.readers.blocks import Block
+from spiders.readers.counter_lines import opens_counter
 from spiders.readers.furniture import ends_article, is_away, is_furniture
 from spiders.readers.marks import Region
 from spiders.readers.run import Run
@@ -55,6 +56,7 @@ def mark_off(
     else:
         last = first - 1 if run.last < first or any(map(_is_end, blocks[first : run.first])) else run.last
     end = _end(blocks, first, last, title[0].element if title else None)
+    end = next((index for index in range(max(first, run.text) + 1, end) if opens_counter(blocks, index)), end)
     not_text = {id(block) for block in (*title, *([published] if published and _is_line(published) else []))}
     text = tuple(
         block

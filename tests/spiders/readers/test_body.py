@@ -7,7 +7,6 @@ import pytest
 from spiders.page import Page
 from spiders.portal import portal_of_url
 from spiders.read import read_page
-from tests.pages import seed
 
 URL = "https://binhlam.example.vn/thong-bao/thong-bao-tuyen-dung-vien-chuc-nam-2020-1019.html"
 TITLE = "<h1>Thông báo tuyển dụng viên chức năm 2020</h1><p>Thứ hai, 05/10/2020 08:30</p>"
@@ -73,11 +72,31 @@ def test_a_sentence_about_documents_is_a_paragraph(line: str) -> None:
     assert body_of(TITLE, f"<p>{SENTENCE}</p>", f"<p>{line}</p>", f"<p>{SENTENCE}</p>") == [SENTENCE, line, SENTENCE]
 
 
-@pytest.mark.parametrize("markup", seed.MARKUPS)
-def test_the_counter_is_no_part_of_the_body(markup: str) -> None:
-    html = seed.MARKUPS[markup](seed.PARAGRAPHS).replace("</div></div></div>\n", "")
-    page = Page(seed.URL, datetime(2022, 9, 16, tzinfo=UTC), html.encode(), charset="utf-8")
-    reading = read_page(page, portal_of_url(seed.URL))
-    said = "\n".join(part.printed for part in (reading.lead, reading.body) if part)
+COUNTERS = {
+    "under a heading": (
+        "Thống kê truy cập",
+        "Số lượt truy cập",
+        "386677",
+        "Trực tuyến: 1",
+        "Hôm nay: 56",
+        "Hôm qua: 458",
+    ),
+    "without a heading": ("Số lượt truy cập", "386677", "Trực tuyến: 1"),
+    "of days alone": ("Hôm nay: 56", "Hôm qua: 458", "Tất cả: 386.677"),
+    "numbers first": ("386677", "Số lượt truy cập", "56", "Hôm nay"),
+    "over a footer": ("THỐNG KÊ LƯỢT TRUY CẬP", "Đang online: 3", "Tổng: 12.346.358", f"Bản quyền thuộc về {SENTENCE}"),
+}
 
-    assert said.split("\n") == list(seed.PARAGRAPHS)
+
+@pytest.mark.parametrize("element", ["p", "div", "li"])
+@pytest.mark.parametrize("lines", COUNTERS.values(), ids=COUNTERS)
+def test_a_counter_in_one_element_with_the_text_is_no_part_of_it(lines: tuple[str, ...], element: str) -> None:
+    shown = "".join(f"<{element}>{line}</{element}>" for line in (SENTENCE, SENTENCE, *lines))
+
+    assert body_of(TITLE, shown) == [SENTENCE] * 2
+
+
+def test_a_sentence_about_visits_is_a_paragraph() -> None:
+    line = "Tổng lượt truy cập Cổng dịch vụ công năm 2019 đạt 1.386.677 lượt, tăng 12% so với năm trước."
+
+    assert body_of(TITLE, *(f"<p>{text}</p>" for text in (SENTENCE, line, SENTENCE))) == [SENTENCE, line, SENTENCE]

@@ -1,0 +1,19 @@
+"""Tells where a visitor counter begins that stands in one element with an article."""
+
+from spiders.readers.blocks import Block
+from spiders.readers.counter_tokens import counter_tokens
+
+WINDOW = 8
+LEAST_MEANINGS = 3
+LABEL_BEHIND = 2
+
+
+def opens_counter(blocks: list[Block], index: int) -> bool:
+    """Tell whether a counter's lines begin here: its heading, words for visits, or several labels with numbers."""
+    if not any(True for _ in counter_tokens(blocks[index : index + 1])):
+        return False
+    near = list(counter_tokens(blocks[index : index + WINDOW]))
+    label = next((token for token in near[:LABEL_BEHIND] if token.meaning or token.is_heading), None)
+    if label is None or all(token.number is None for token in near):
+        return False
+    return label.is_strong or len({token.meaning for token in near if token.meaning}) >= LEAST_MEANINGS
