@@ -1,4 +1,4 @@
-"""The page of a provincial Party committee's portal whose text every part of the project is tried on, in several markups."""
+"""A page of a provincial Party committee's portal, in the markups that such portals use."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +7,8 @@ FULL_TEXT = Path(__file__).parents[3] / "shared" / "pages" / "seed" / "000_de2f2
 URL = "https://danvan.tinhuy.example.vn/tin-tuc/hoi-thao-doi-moi-cong-tac-nam-tinh-hinh-nhan-dan"
 GREETING = (
     "Nhiệt liệt chào mừng kỷ niệm 5 năm thành lập Đảng bộ khối cơ quan và Doanh nghiệp tỉnh (17/7/2019 - 17/7/2024); "
-    "113 năm ngày bác hồ ra đi tìm đường cứu nước (5/6/1911 - 5/6/2024); 76 năm ngày chủ tịch hồ chí minh ra lời kêu gọi "
-    "thi đua ái quốc (11/6/1948 - 11/6/2024)"
+    "113 năm ngày bác hồ ra đi tìm đường cứu nước (5/6/1911 - 5/6/2024); 76 năm ngày chủ tịch hồ chí minh ra lời kêu "
+    "gọi thi đua ái quốc (11/6/1948 - 11/6/2024)"
 )
 TITLE = (
     "Hội thảo “Đổi mới công tác nắm tình hình Nhân dân, tham mưu và tham gia giải quyết các vấn đề phát sinh ở cơ sở”."
@@ -49,7 +49,8 @@ def plain(paragraphs: tuple[str, ...]) -> str:
 def tables(paragraphs: tuple[str, ...]) -> str:
     """Set the page in tables and fonts, without one class name."""
     text = "<br><br>".join(paragraphs[1:])
-    return f"""<html><head><title>Trang chủ</title></head><body><table><tr><td>Main</td></tr><tr><td>{GREETING}</td></tr>
+    return f"""<html><head><title>Trang chủ</title></head><body><table><tr><td>Main</td></tr>
+<tr><td>{GREETING}</td></tr>
 <tr><td><table><tr><td><font size="4"><b>{TITLE}</b></font></td></tr><tr><td><i>{DAY}</i></td></tr>
 <tr><td>{paragraphs[0]}<center><img src="a.jpg"><br><i>{CAPTION}</i></center>{text}<br><br>
 <div align="right"><b>{BYLINE}</b></div></td></tr></table></td></tr></table>
