@@ -130,9 +130,10 @@ def _compare(name: str, expected: str | None, hasher: Hasher | None, tell: Tell)
         tell(f"{name} is missing, so that nothing proves these bytes")
     elif hasher is None:
         tell(f"{name} is {expected!r}, in an algorithm that is not known")
-    elif not _is_same(expected.partition(":")[2].strip(), hasher.digest()):
+    elif not is_same_digest(expected.partition(":")[2].strip(), hasher.digest()):
         tell(f"{name} is {expected}, but the bytes give {base32_of(hasher.digest())} ({hasher.digest().hex()})")
 
 
-def _is_same(printed: str, digest: bytes) -> bool:
+def is_same_digest(printed: str, digest: bytes) -> bool:
+    """Tell whether a digest is printed here, in hexadecimal or in base32."""
     return printed.lower() == digest.hex() or printed.upper() == base32_of(digest)

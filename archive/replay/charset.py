@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 META = re.compile(rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]+)", re.IGNORECASE)
+HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 META_BYTES = 4096
 # WHATWG Encoding, 4.2: labels that browsers read as windows-1252.
 AS_WINDOWS_1252 = frozenset(("ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "ansi"))
@@ -55,6 +56,12 @@ def decoding_of(payload: bytes, header: str | None) -> Decoding:
         if named:
             return _checked(payload, named, because, is_utf8)
     return Decoding(_guess(payload, is_utf8), "guess")
+
+
+def charset_of(content_type: str | None) -> str | None:
+    """Give the charset that a Content-Type header names; None where it names none."""
+    found = HEADER.search(content_type or "")
+    return found and found[1]
 
 
 def _codec(label: str) -> str | None:

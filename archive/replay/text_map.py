@@ -77,9 +77,9 @@ class TextMap:
 
         It stands near, or else the same words written otherwise may stand before it.
         """
-        if "&" in text or "<" in text:
-            return None
         wanted = text.encode(self.charset, "replace")
+        if "&" in text or "<" in text or (not text.isascii() and wanted.decode(self.charset, "replace") != text):
+            return None
         end = floor + _NEAR_BYTES + len(wanted)
         start = self.payload.find(wanted, floor, end)
         while start >= 0:
