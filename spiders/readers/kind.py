@@ -12,23 +12,14 @@ from spiders.readers.letters import letters_of
 from spiders.readers.marks import Region
 from spiders.readers.published import DateCandidate
 from spiders.readers.run import Run
-from spiders.readers.structured import SEPARATOR, Claims
+from spiders.readers.side_pages import is_side_page
+from spiders.readers.structured import Claims
 from spiders.readers.title import TitleCandidate
 
 MIRRORED = re.compile(r".*/https?[:_]*/+[^/]+(?=/|$)")
 HOME_PATH = re.compile(
     r"/*(?:(?:vi|vn|vi-vn)(?:/|$))?(?:pages/)?(?:(?:index|default|home|trang-?chu|web/guest(?:/home)?)?(?:\.\w+)?)?/?$",
     re.IGNORECASE,
-)
-OTHER_PATH = re.compile(
-    r"/(?:users?|login|dang-?nhap|register|dang-?ky|contact|lien-?he|search|seek|tim-?kiem|statistics|thong-?ke-truy-cap"
-    r"|sitemap|so-?do|captcha|rss)(?:[/.]|$)",
-    re.IGNORECASE,
-)
-OTHER_TITLE = re.compile(
-    r"(?:thanh vien )?dang nhap|dang ky thanh vien|lien he$|tim kiem|ket qua tim kiem|loi \d{3}|loi truy cap|404|403"
-    r"|khong tim thay|thong ke(?: truy cap)?$|so do (?:trang|website|cong)|page not found|not found|access denied"
-    r"|forbidden|hay doi|error"
 )
 PAGING = re.compile(r"(?:page|trang) \d+ (?:of|tren|/) ?\d+")
 PAGE_TARGET = re.compile(r"[?&/;-](?:page|trang|p|start|cur|pageindex)[-=/]\d+", re.IGNORECASE)
@@ -53,7 +44,7 @@ def kind_of(page: Page, run: Run, title: TitleCandidate | None, date: DateCandid
         return Kind.OTHER
     if _is_home_address(page.url):
         return Kind.HOME
-    if _is_other(page, title):
+    if is_side_page(page, title, date):
         return Kind.OTHER
     if title and is_article(page.walk, run, title, date):
         return Kind.ARTICLE
@@ -115,13 +106,6 @@ def _is_home_address(url: str) -> bool:
     if parts.scheme not in ("http", "https") or parts.query:
         return False
     return HOME_PATH.match(MIRRORED.sub("", parts.path)) is not None
-
-
-def _is_other(page: Page, title: TitleCandidate | None) -> bool:
-    if page.url.startswith("http") and OTHER_PATH.search(urlsplit(page.url).path):
-        return True
-    texts = [*SEPARATOR.split(page.walk.title_tag)[:1], *([title.text] if title else [])]
-    return any(OTHER_TITLE.match(letters_of(text)) and len(text) < LEAST_TEXT // 2 for text in texts)
 
 
 def _without_text(page: Page, claims: Claims) -> Kind:
