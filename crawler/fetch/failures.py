@@ -12,7 +12,6 @@ from archive.capture import Failure, FailureClass, Truncation
 from crawler.errors import AddressForbidden
 from crawler.fetch.wire import HandshakeBroken, ParseError
 
-UNANSWERED = (RequestTransmissionFailed, ResponseFailed, ResponseNeverReceived)
 CLASSES: tuple[tuple[FailureClass, tuple[type[BaseException], ...]], ...] = (
     (FailureClass.FORBIDDEN_ADDRESS, (AddressForbidden,)),
     (FailureClass.DNS, (error.DNSLookupError, error.UnknownHostError)),

@@ -35,7 +35,6 @@ class HostPace:
     in_flight: int = 0
     refusals: int = 0
     failures: int = 0
-    has_answered: bool = False
 
     def is_ready(self, now: float) -> bool:
         """Tell whether the host may be asked now."""
@@ -93,7 +92,6 @@ class HostPace:
     def _returned(self) -> None:
         self.in_flight -= 1
         self.failures = 0
-        self.has_answered = True
 
     def _slow_down(self) -> None:
         self.delay_seconds = min(max(self.delay_seconds * 2, LEAST_SLOWED_SECONDS), SLOWEST_SECONDS)
