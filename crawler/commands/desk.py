@@ -124,7 +124,7 @@ def known_portal(named: str, desk: Desk, kept: list[str]) -> str:
     files = portal_files(desk.home.portals)
     if name in files:
         raise NothingKept(name, desk.home.path)
-    raise PortalUnknown(name, [*kept, *files])
+    raise PortalUnknown(name, sorted({*kept, *files}))
 
 
 def portal_kept(name: str, desk: Desk) -> Portal:
