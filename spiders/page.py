@@ -1,9 +1,10 @@
 """A page: what was captured, opened for reading."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from lxml import etree
 from parsel import Selector
@@ -13,6 +14,7 @@ from archive.replay.text_map import TextMap
 from spiders.readers.blocks import Walk
 from spiders.readers.walk import walk_of
 
+MOST_TAGS = 200_000
 EMPTY_PAGE = b"<html><body></body></html>"
 
 
@@ -43,8 +45,8 @@ class Page:
 
     @property
     def is_cut(self) -> bool:
-        """Nested too deep or too long, so that its end was not read."""
-        return self._parsed[1] or self.walk.is_cut
+        """It is nested too deep or has too many tags, so that its end was not read."""
+        return self._parsed[1]
 
     @cached_property
     def _parsed(self) -> tuple[etree._Element, bool]:
@@ -75,8 +77,16 @@ class Page:
 
 
 def _parse(content: bytes) -> tuple[etree._Element, bool]:
-    # A page of 20 MB is read, and libxml2 itself stops at 2,048 levels of nesting.
+    # libxml2 itself stops at 2,048 levels of nesting.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(content if content.strip() else EMPTY_PAGE, parser)
-    is_cut = any(fault.level_name == "FATAL" for fault in parser.error_log)
+    whole = _with_most_tags(content)
+    root = etree.fromstring(whole if whole.strip() else EMPTY_PAGE, parser)
+    is_cut = len(whole) < len(content) or any(fault.level_name == "FATAL" for fault in parser.error_log)
     return (etree.fromstring(EMPTY_PAGE, parser) if root is None else root), is_cut
+
+
+def _with_most_tags(content: bytes) -> bytes:
+    """Cut a page where its tags would fill the memory."""
+    if content.count(b"<") <= MOST_TAGS:
+        return content
+    return content[: next(islice(re.finditer(b"<", content), MOST_TAGS, None)).start()]

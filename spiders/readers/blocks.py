@@ -101,7 +101,6 @@ class Walk:
         metas: `<meta>` by its name or property in lower case; of several the first.
         title: `<title>`, which stands among no blocks.
         scripts: the text of scripts that hold structured data.
-        is_cut: the page had more than `MOST_ELEMENTS` elements; those beyond were not walked.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -110,7 +109,6 @@ class Walk:
     metas: dict[str, str] = field(default_factory=dict)
     title: Block | None = None
     scripts: list[str] = field(default_factory=list)
-    is_cut: bool = False
 
     _held: dict[etree._Element, set[int]] = field(default_factory=dict)
 
