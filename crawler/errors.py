@@ -4,11 +4,14 @@ CrawlerFault
 ├── FetchFailed         an attempt brought no response; it is kept as a capture
 ├── AddressForbidden    a URL leads, or may lead, to an address that nobody named
 ├── KeeperMissing       nothing was given that keeps what is fetched
+├── PageMissing         a page was asked for, and none came
 ├── ConfigInvalid       a LUUTRU_ variable of the environment is not what was expected
 └── WrongUse            a command line asks for what cannot be
     ├── CommandUnknown  no command has this name
     ├── SchemeMissing   an address does not say http:// or https://
     ├── ValueUnclear    the value of a flag cannot be understood
+    ├── NameUnfit       a portal cannot be named so
+    ├── FileInTheWay    a file would be overwritten
     ├── HomeEmpty       there is no archive in this home yet
     └── NothingKept     a portal was never crawled into this home
 """
@@ -39,6 +42,14 @@ class AddressForbidden(CrawlerFault):
     def __init__(self, place: str, what: str) -> None:
         self.place = place
         super().__init__(f"{place}: {what}. Name its host and port as a seed or in the portal file if it is meant.")
+
+
+class PageMissing(CrawlerFault):
+    """A page was asked for, and none came."""
+
+    def __init__(self, url: str, what: str, detail: str) -> None:
+        self.url, self.what, self.detail = url, what, detail
+        super().__init__(f"{url}: expected a page, but {what} ({detail}). Open the address in a browser and compare.")
 
 
 class ConfigInvalid(CrawlerFault):
@@ -77,6 +88,22 @@ class ValueUnclear(WrongUse):
     def __init__(self, flag: str, value: str, expected: str) -> None:
         self.flag, self.value, self.expected = flag, value, expected
         super().__init__(f"{flag} {value}: expected {expected}")
+
+
+class NameUnfit(WrongUse):
+    """A portal cannot be named so."""
+
+    def __init__(self, name: str, nearest: str) -> None:
+        self.name, self.nearest = name, nearest
+        super().__init__(f"{name}: expected a short name of lower-case letters, digits, '_', '-' or '.', as {nearest}.")
+
+
+class FileInTheWay(WrongUse):
+    """A file would be overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path}: stands already, and is not overwritten. Move it away first.")
 
 
 class HomeEmpty(WrongUse):

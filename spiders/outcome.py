@@ -58,7 +58,7 @@ def outcome_of(capture: Capture, head: Head, body: bytes, portal: Portal) -> Out
         moved = redirect_link(head.location, capture.url) if head.location else None
         return Outcome(capture, links=(moved,) if moved else ())
     payload, doubt = decode(body, head.content_encoding, READ_LIMIT_BYTES)
-    page = Page(capture.url, capture.at, payload, capture.mime, _charset_of(head.content_type))
+    page = Page(capture.url, capture.at, payload, capture.mime, charset_of(head.content_type))
     if capture.mime in HTML and is_block_page(capture.status, payload):
         return Outcome(capture, page, is_block_page=True, retry_after=head.retry_after)
     if not 200 <= capture.status < 300:
@@ -97,6 +97,7 @@ def _links(page: Page) -> tuple[Link, ...]:
     return manifest_links(page) if is_manifest(page) else ()
 
 
-def _charset_of(content_type: str | None) -> str | None:
+def charset_of(content_type: str | None) -> str | None:
+    """Give the charset that a Content-Type header names; None where it names none."""
     found = CHARSET.search(content_type or "")
     return found and found[1]

@@ -1,10 +1,6 @@
 """`luutru crawl`: archives a portal."""
 
 from dataclasses import replace
-from importlib.metadata import version
-from urllib.parse import urlsplit
-
-from rich.text import Text
 
 from crawler.commands.crawl_flags import (
     Again,
@@ -24,16 +20,14 @@ from crawler.commands.crawl_flags import (
 )
 from crawler.commands.desk import desk_at, find_portal
 from crawler.commands.flags import AsJson, HomeFolder
+from crawler.commands.introduction import ask_for_a_contact, introduction
 from crawler.crawl.order import CrawlOrder, CrawlOutcome
-from crawler.errors import ValueUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.progress import progress
 from crawler.screen.promise import judged_row
 from crawler.screen.summary import summary
 from crawler.screen.terminal import err, out, print_json
-from crawler.speech.words import mark, say
 from spiders.portal import Portal, Promise
-from spiders.private_addresses import is_private_host
 
 EXAMPLES = """
 luutru crawl https://lamdong.gov.vn  # any portal by its address; nothing to set up
@@ -76,7 +70,7 @@ def crawl(
     order = CrawlOrder(
         portal=asked,
         home=desk.home,
-        user_agent=user_agent or desk.config.user_agent or _introduction(contact),
+        user_agent=user_agent or desk.config.user_agent or introduction(contact),
         contact=contact,
         database_url=desk.config.database_url,
         limit=limit,
@@ -109,30 +103,12 @@ def _paced(portal: Portal, delay: float | None, concurrency: int | None) -> Port
     return replace(portal, pace=replace(pace, delay_seconds=delay_seconds, concurrency=concurrency or pace.concurrency))
 
 
-def _introduction(contact: str | None) -> str:
-    """Name the project and the contact, as portals expect it of a robot."""
-    if contact is None:
-        return f"luutru/{version('luutru')} (web archive)"
-    if not contact.isascii() or not contact.isprintable():
-        raise ValueUnclear("--contact", contact, mark("an e-mail address or a web address"))
-    return f"luutru/{version('luutru')} (web archive; +{contact})"
-
-
 def _run(order: CrawlOrder) -> CrawlOutcome:
     from crawler.crawl.conduct import run_crawl
 
-    console = err()
-    if order.contact is None and not is_private_host(urlsplit(order.portal.home).hostname or ""):
-        console.print(Text(_why_a_contact(), "doubt"))
-    with progress(order.portal, console) as on_progress:
+    ask_for_a_contact(order)
+    with progress(order.portal, err()) as on_progress:
         return run_crawl(order, on_progress)
-
-
-def _why_a_contact() -> str:
-    return say(
-        "No --contact: who runs this portal cannot ask you to slow down, and may block you instead."
-        " Give an e-mail address, once and for all in luutru.toml."
-    )
 
 
 def _report(order: CrawlOrder, outcome: CrawlOutcome, *, as_json: bool) -> int:

@@ -37,6 +37,13 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     crawler.SchemeMissing: mark("{address}: no portal has this name. If it is an address, write: https://{address}"),
     crawler.ValueUnclear: mark("{flag} {value}: expected {expected}"),
+    crawler.PageMissing: mark(
+        "{url}: expected a page, but {what} ({detail}). Open the address in a browser and compare."
+    ),
+    crawler.NameUnfit: mark(
+        "{name}: expected a short name of lower-case letters, digits, '_', '-' or '.', as {nearest}."
+    ),
+    crawler.FileInTheWay: mark("{path}: stands already, and is not overwritten. Move it away first."),
     crawler.HomeEmpty: mark("{home}: there is no archive here yet. Begin one with: luutru crawl PORTAL|URL"),
     crawler.NothingKept: mark("{home}: nothing is kept of {portal} yet. Begin with: luutru crawl {portal}"),
 }
@@ -52,6 +59,7 @@ EXIT_CODES: Mapping[type[Exception], ExitCode] = {
     spiders.PortalUnknown: ExitCode.WRONG_USE,
     spiders.FileInvalid: ExitCode.WRONG_CONFIGURATION,
     crawler.ConfigInvalid: ExitCode.WRONG_CONFIGURATION,
+    crawler.PageMissing: ExitCode.FAILED,
     crawler.WrongUse: ExitCode.WRONG_USE,
 }
 
@@ -89,7 +97,7 @@ def _lines(fault: Exception) -> list[str]:
     sentence = _nearest(SENTENCES, fault)
     if sentence is None:
         return str(fault).splitlines()
-    facts = {name: say(value) if name in ("expected", "what") else value for name, value in vars(fault).items()}
+    facts = {name: say(value) if name in ("expected", "flag", "what") else value for name, value in vars(fault).items()}
     return [say(sentence, **facts)]
 
 

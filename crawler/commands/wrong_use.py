@@ -45,7 +45,8 @@ def _sentence(fault: TyperException, path: str) -> str:
 
 
 def _name(param: Any) -> str:
-    return say(param.metavar or param.name)
+    value = say(param.metavar or param.name)
+    return f"{param.opts[0]} {value}" if param.param_type_name == "option" else value
 
 
 def _path(fault: TyperException) -> str:

@@ -94,7 +94,7 @@ def _begin(order: CrawlOrder, database: Database, on_progress: OnProgress) -> Ru
     info = Warcinfo(portal.name, crawl, SOFTWARE, contact=order.contact, user_agent=order.user_agent)
     writer = WarcWriter(order.home.warc_of(portal.name), info, payloads.holder)
     store = Store(database, portal.name, make_safe=writer.sync, on_commit=payloads.forget_fresh)
-    frontier = Frontier(portal, database, store, Intake(portal, figures), limit=order.limit)
+    frontier = Frontier(portal, database, store, Intake(portal, figures, order.choose), limit=order.limit)
     return Run(order, crawl, writer, WarcKeeper(writer, payloads), store, frontier, figures, on_progress)
 
 

@@ -1,8 +1,9 @@
 """A crawl from the outside: what was ordered, and how it ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from archive.home import Home
 from crawler.exit_code import ExitCode
@@ -10,7 +11,11 @@ from crawler.figures import Figures
 from pipelines.promise import Judged
 from spiders.portal import Portal
 
+if TYPE_CHECKING:
+    from spiders.links import Link
+
 OnProgress = Callable[[Figures], None]
+Choose = Callable[["Iterable[Link]"], "Iterable[Link]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class CrawlOrder:
         size_limit_bytes: the most WARC bytes to write in this run.
         everything: fetch every known URL again, not only those that are due.
         dry_run: fetch robots.txt and the seeds only, keep nothing, say what would be fetched.
+        choose: which links of a capture are taken up, and in which order; None for all, as they stand.
     """
 
     portal: Portal
@@ -40,6 +46,7 @@ class CrawlOrder:
     size_limit_bytes: int | None = None
     everything: bool = False
     dry_run: bool = False
+    choose: Choose | None = None
 
 
 class Ending(StrEnum):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from archive.capture import Capture
 from archive.database.frontier import Found, State
+from crawler.crawl.order import Choose
 from crawler.figures import Figures
 from spiders.family import family_named
 from spiders.hop_path import depth_of, purpose_of, redirects_at_the_end_of
@@ -31,10 +32,14 @@ class Intake:
 
     What is known stands in memory as 64-bit hashes, with the table behind them: a URL that was forgotten here meets
     itself there.
+
+    Args:
+        choose: gives the links of a capture that are taken up, in this order; None for all.
     """
 
-    def __init__(self, portal: Portal, figures: Figures) -> None:
+    def __init__(self, portal: Portal, figures: Figures, choose: Choose | None = None) -> None:
         self._portal = portal
+        self._choose = choose
         self._figures = figures
         self._known: set[int] = set()
         self._traps = TrapGuard()
@@ -68,7 +73,8 @@ class Intake:
     def sift(self, links: Iterable[Link], source: Capture) -> list[Found]:
         """Give the URLs that nobody has met before."""
         known = self._known
-        return [self._found(link, source) for link in links if hash(link.url) not in known]
+        chosen = self._choose(links) if self._choose else links
+        return [self._found(link, source) for link in chosen if hash(link.url) not in known]
 
     def _found(self, link: Link, source: Capture) -> Found:
         self._remember(link.url)

@@ -31,6 +31,9 @@ FAULTS = [
     (crawler.ValueUnclear("--limit", "many", "a whole number"), ExitCode.WRONG_USE),
     (crawler.HomeEmpty(HERE), ExitCode.WRONG_USE),
     (crawler.NothingKept("lam_dong", HERE), ExitCode.WRONG_USE),
+    (crawler.PageMissing("http://binhlam.example/x", "there is no such page", "404"), ExitCode.FAILED),
+    (crawler.NameUnfit("Bình Lâm", "binh_lam"), ExitCode.WRONG_USE),
+    (crawler.FileInTheWay(HERE), ExitCode.WRONG_USE),
 ]
 
 

@@ -11,6 +11,8 @@ from archive.audit import findings
 from crawler.commands.luutru import app
 from crawler.config_file import CONFIG
 from crawler.screen.examples import examples_in
+from pipelines import sample_file
+from pipelines.sample_file import SAMPLE
 from spiders import portal_file, toml_check
 from spiders.portal_keys import PORTAL
 from spiders.toml_check import Expected, Shape, Tables
@@ -21,7 +23,8 @@ SENTENCES_IN = {"say": 1, "mark": 1, "say_many": 2}
 
 def every_message() -> set[str]:
     """Give them all: said in the code, told in the help, expected in files, advised by an audit."""
-    return {*_in_code(), *_in_help(get_command(app())), *_expected(PORTAL), *_expected(CONFIG), *_elsewhere()}
+    expected = (*_expected(PORTAL), *_expected(CONFIG), *_expected(SAMPLE))
+    return {*_in_code(), *_in_help(get_command(app())), *expected, *_elsewhere()}
 
 
 def _in_code() -> Iterator[str]:
@@ -53,6 +56,7 @@ def _expected(shape: Shape) -> Iterator[str]:
 
 
 def _elsewhere() -> Iterator[str]:
+    yield from (sample_file.A_FILE_BESIDE, sample_file.THE_BYTES_KEPT)
     for module in (findings, toml_check, portal_file):
         yield from (
             value for name, value in vars(module).items() if name.isupper() and isinstance(value, str) and value.strip()
