@@ -11,7 +11,7 @@ from archive.database.frontier import urls_of
 from archive.database.records import records_of
 from archive.database.session import open_database
 from archive.home import Home
-from archive.record import Kind, Record
+from archive.record import Attachment, Kind, Record
 from tests.flows.luutru import luutru
 from tests.real_pages.server import HOME, RealPages, gold, pages, real_pages, why_not
 
@@ -48,6 +48,11 @@ def names(said: dict[str, Any]) -> tuple[str | None, str | None]:
     return (None if is_office else shown, shown if is_office else said["source_shown"])
 
 
+def names_file(attachment: Attachment, stored: str) -> bool:
+    """Tell whether an attachment is the stored file: by its address, or by its words where a number stands for it."""
+    return attachment.url.endswith(stored) or attachment.words.endswith(stored.rsplit("/", 1)[-1])
+
+
 def test_every_article_that_was_served_reads_as_it_says(records: dict[str, Record]) -> None:
     read = {
         url: (record.title, record.published and record.published.iso, record.byline, record.attachments)
@@ -60,10 +65,17 @@ def test_every_article_that_was_served_reads_as_it_says(records: dict[str, Recor
         if url not in read
         or read[url][:2] != (said["title"], said["published"])
         or ((byline := read[url][2]) and (byline.author, byline.organisation)) != _or_none(names(said))
-        or [file.url.endswith(name) for file, name in zip(read[url][3], said["attachments"], strict=True)].count(False)
+        or [names_file(file, name) for file, name in zip(read[url][3], said["attachments"], strict=True)].count(False)
     }
 
     assert wrong == {}
+
+
+def test_the_lead_and_the_first_paragraph_are_what_the_page_prints(records: dict[str, Record]) -> None:
+    said = {url: (article["lead"], article["first_paragraph"]) for url, article in gold().items()}
+    read = {url: (records[url].lead, (records[url].body or "").split("\n")[0]) for url in said}
+
+    assert read == said
 
 
 def _or_none(shown: tuple[str | None, str | None]) -> tuple[str | None, str | None] | None:

@@ -9,15 +9,23 @@ import pytest
 from archive.capture import Capture
 from archive.database.captures import captures_of
 from archive.database.frontier import urls_of
-from archive.database.records import counters_of, records_of
+from archive.database.records import records_of
 from archive.database.session import open_database
 from archive.home import Home
-from archive.record import Kind, Record
+from archive.record import Record
 from spiders.urls import normalise
 from tests.flows.luutru import luutru
 from tests.sample_portal.crawl import write_portal_file
 from tests.sample_portal.server import SamplePortal, sample_portal
-from tests.sample_portal.truth import Said, all_said, is_trap, must_capture, must_leave_out
+from tests.sample_portal.truth import (
+    Said,
+    all_kinds,
+    all_said,
+    counted_at,
+    is_trap,
+    must_capture,
+    must_leave_out,
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,6 @@ class Crawled:
     captures: list[Capture]
     records: dict[str, Record]
     left_out: dict[str, str | None]
-    totals: list[int]
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +56,6 @@ def _crawled(portal: SamplePortal, folder: Path) -> Crawled:
             captures=list(captures_of(connection, "sample")),
             records={record.url: record for record in records_of(connection, "sample")},
             left_out={row["url"]: row["reason"] for row in urls_of(connection, "sample") if row["state"] == "left-out"},
-            totals=[row["visits"] for row in counters_of(connection, "sample") if row["meaning"] == "total"],
         )
     database.dispose()
     return crawled
@@ -85,17 +91,34 @@ def test_every_article_reads_as_it_says(crawled: Crawled) -> None:
     assert wrong == {}
 
 
-def test_listings_and_the_home_page_are_known_as_such(crawled: Crawled) -> None:
-    kinds = {target_of(url): record.kind for url, record in crawled.records.items()}
+def test_the_body_holds_each_paragraph_and_nothing_else(crawled: Crawled) -> None:
+    wrong = {
+        url: (said.paragraphs, paragraphs)
+        for url, said in all_said(crawled.portal.url).items()
+        if said.paragraphs != (paragraphs := tuple((crawled.records[url].body or "").split("\n")))
+    }
 
-    assert kinds["/"] is Kind.HOME
-    assert kinds["/kinh-te/"] is Kind.LISTING
-    assert kinds["/kinh-te/page-2/"] is Kind.LISTING
+    assert wrong == {}
+
+
+def test_every_page_of_the_portal_is_of_its_kind(crawled: Crawled) -> None:
+    kinds = {url: crawled.records[url].kind.value for url in all_kinds(crawled.portal.url)}
+
+    assert kinds == all_kinds(crawled.portal.url)
+
+
+def test_all_four_numbers_of_the_counter_are_read_on_every_page(crawled: Crawled) -> None:
+    pages = {*all_said(crawled.portal.url), *all_kinds(crawled.portal.url)}
+    read = {url: {one.meaning: one.visits for one in crawled.records[url].counters} for url in pages}
+
+    assert {url: found for url, found in read.items() if found != counted_at(found.get("total", 0))} == {}
 
 
 def test_the_crawl_does_not_change_the_counter_that_it_reads(crawled: Crawled) -> None:
-    assert len(set(crawled.totals)) <= 2
-    assert len(crawled.totals) > 100
+    totals = [one.visits for record in crawled.records.values() for one in record.counters if one.meaning == "total"]
+
+    assert len(set(totals)) <= 2
+    assert len(totals) > 100
 
 
 def test_the_portal_is_told_who_comes(crawled: Crawled) -> None:

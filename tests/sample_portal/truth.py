@@ -9,6 +9,7 @@ from tests.sample_portal.articles import SECTIONS, Article
 from tests.sample_portal.corners import BROKEN, OTHER_HOSTS, PRIVATE
 from tests.sample_portal.days import articles_on
 from tests.sample_portal.pages import A_LISTING, in_section
+from tests.sample_portal.visitors import Visitors
 
 PAGES = ("/", "/gioi-thieu/", "/lien-he/", "/dieu-khoan/", "/lich-cong-tac/", "/ban-do/", "/lien-ket/")
 MANIFESTS = ("/robots.txt", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-news.xml.gz", "/rss/")
@@ -64,6 +65,20 @@ def all_said(home: str, day: int = 1) -> dict[str, Said]:
     """Say what every article says, by each URL where it stands."""
     told = {article: said(article, home) for article in articles_on(day)}
     return {_url(home, path): one for article, one in told.items() for path in article.paths}
+
+
+def all_kinds(home: str, day: int = 1) -> dict[str, str]:
+    """Say of what kind each page is; an introduction tells its story as an article does, without a day."""
+    pages = {**dict.fromkeys(PAGES, "other"), "/": "home", "/gioi-thieu/": "article", "/lien-ket/": "listing"}
+    pages.update(dict.fromkeys(_listings(day), "listing"))
+    return {**{_url(home, path): kind for path, kind in pages.items()}, **dict.fromkeys(all_said(home, day), "article")}
+
+
+def counted_at(total: int) -> dict[str, int]:
+    """Say what all numbers of the counter are when it has counted so many visits."""
+    first = Visitors()
+    now = Visitors(total=total, today=first.today + total - first.total)
+    return {"total": now.total, "online": now.online, "today": now.today, "yesterday": now.yesterday}
 
 
 def must_capture(home: str, day: int = 1) -> frozenset[str]:
