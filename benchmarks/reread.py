@@ -22,7 +22,7 @@ from benchmarks.crawl import luutru
 from benchmarks.local_site import local_site
 from benchmarks.measure import cost_of
 
-PEER = Path(__file__).with_name("peer_trafilatura.py")
+ROOT = Path(__file__).parent.parent
 AT_LEAST = 8.0
 
 
@@ -64,7 +64,8 @@ def reread(pages: int, folder: Path) -> Speed:
 
 def peer(python: Path, file: Path, pages: int) -> Speed:
     """Read the first pages of the file with trafilatura."""
-    found = subprocess.run([python, PEER, file, str(pages)], capture_output=True, text=True, check=True)
+    command = python, "-m", "benchmarks.peer_warc", file, str(pages)
+    found = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     counted = json.loads(found.stdout)
     return Speed(counted["pages"], counted["cpu_seconds"])
 
