@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 
@@ -26,6 +27,13 @@ def sha1_label(hasher: Hasher) -> str:
 def sha256_label(hasher: Hasher) -> str:
     """Give `sha256:` and lower-case hexadecimal."""
     return "sha256:" + hasher.digest().hex()
+
+
+def passed_by(hasher: Hasher, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Hand on each piece after the hasher has seen it."""
+    for piece in pieces:
+        hasher.update(piece)
+        yield piece
 
 
 def sha1_of(content: bytes) -> str:

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from archive.digest import sha256_of
 from archive.record import Record
+from archive.replay.charset import charset_of
 from pipelines.build import build_record
 from pipelines.kept_page import KeptPage
 from pipelines.values import COUNTERS, FIELDS, Value, values_of
-from spiders.outcome import charset_of
 from spiders.page import Page
 from spiders.portal import Portal
 from spiders.read import read_page

@@ -1,10 +1,10 @@
 """What one capture says and leads to: the same from the wire and from a WARC file."""
 
-import re
 from dataclasses import dataclass, replace
 
 from archive.capture import Capture
 from archive.record import Kind
+from archive.replay.charset import charset_of
 from archive.replay.decode import decode
 from spiders.block_page import is_block_page
 from spiders.hop_path import purpose_of
@@ -16,7 +16,6 @@ from spiders.read import read_page
 from spiders.reading import PageReading
 
 READ_LIMIT_BYTES = 20_000_000
-CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 HTML = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -95,9 +94,3 @@ def _links(page: Page) -> tuple[Link, ...]:
     if page.mime == "text/css":
         return css_links(page.payload.decode("utf-8", "replace"), page.url)
     return manifest_links(page) if is_manifest(page) else ()
-
-
-def charset_of(content_type: str | None) -> str | None:
-    """Give the charset that a Content-Type header names; None where it names none."""
-    found = CHARSET.search(content_type or "")
-    return found and found[1]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from archive.capture import PIECE_BYTES
-from archive.digest import Hasher, base32_of
+from archive.digest import Hasher, base32_of, passed_by
 from archive.http_message import HttpHead, body_pieces, head_of
 from archive.timestamps import from_warc_date
 from archive.warc.fields import PAYLOAD_LENGTH
@@ -75,7 +75,7 @@ def check_digests(record: WarcRecord, tell: Tell) -> None:
     expected_block = record.fields.get("warc-block-digest")
     expected_payload = record.fields.get("warc-payload-digest") if record.warc_type == "response" else None
     block, payload = hasher_of(expected_block), hasher_of(expected_payload)
-    pieces = _passed_by(block, record.pieces()) if block else record.pieces()
+    pieces = passed_by(block, record.pieces()) if block else record.pieces()
     head = head_of(record.start[:_HEAD_BYTES]) if _is_http_response(record) else None
     size = _payload_size(head, pieces, payload) if head else sum(map(len, pieces))
     _compare("WARC-Block-Digest", expected_block, block, tell)
@@ -111,12 +111,6 @@ def _beyond(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         yield piece[size:] if size else piece
         size = max(0, size - len(piece))
-
-
-def _passed_by(hasher: Hasher, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        hasher.update(piece)
-        yield piece
 
 
 def hasher_of(label: str | None) -> Hasher | None:

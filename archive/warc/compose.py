@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.capture import HERITRIX_STATUS, PIECE_BYTES, Capture, Exchange, Spool
-from archive.digest import Hasher, sha1_label, sha256_label, sha256_of
+from archive.digest import Hasher, passed_by, sha1_label, sha256_label, sha256_of
 from archive.http_message import HttpHead, body_pieces, head_of
 from archive.timestamps import warc_date
 from archive.warc import fields
@@ -55,7 +55,7 @@ def weigh(response: Spool) -> Weighed:
     """Take the head apart and make both digests, in one pass."""
     head = head_of(response.read(0, _HEAD_BYTES))
     block, payload, size = hashlib.sha256(response.read(0, head.size_bytes)), _sha1(), 0
-    for piece in body_pieces(head, _passed_by(block, response.pieces(head.size_bytes))):
+    for piece in body_pieces(head, passed_by(block, response.pieces(head.size_bytes))):
         payload.update(piece)
         size += len(piece)
     return Weighed(head, sha256_label(block), sha1_label(payload) if size else None, size)
@@ -63,12 +63,6 @@ def weigh(response: Spool) -> Weighed:
 
 def _sha1() -> Hasher:
     return hashlib.sha1(usedforsecurity=False)
-
-
-def _passed_by(hasher: Hasher, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        hasher.update(piece)
-        yield piece
 
 
 class Composer:
