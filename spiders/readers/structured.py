@@ -8,14 +8,12 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from spiders.page import Page
 from spiders.readers.letters import letters_of
 
 TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 DATE_METAS = ("article:published_time", "datepublished", "datecreated", "dc.date", "dc.date.issued", "pubdate", "date")
-MICRODATA = etree.XPath("//*[@itemprop='datePublished']")
+MICRODATA = re.compile(rb"itemprop\s*=\s*[\"']?datePublished[^<>]*>[^<]{0,60}")
 ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 SEPARATOR = re.compile(r"\s+[-–—|»:]+\s+|\s*[|»]\s*|\s+-(?=\w)")
@@ -54,9 +52,7 @@ def read_claims(page: Page) -> Claims:
     parts = {letters_of(part) for title in titles for part in (title, *SEPARATOR.split(title), *_halves(title))}
     dates = [walk.metas[name] for name in DATE_METAS if name in walk.metas]
     dates += [thing["datePublished"] for thing in data if isinstance(thing.get("datePublished"), str)]
-    if b"datePublished" in page.payload:
-        stated: Any = MICRODATA(page.root)
-        dates += [element.get("content") or element.text or "" for element in stated]
+    dates += _microdata(page.payload)
     return Claims(
         titles=frozenset(part for part in parts if part),
         cut_titles=frozenset(letters_of(CUT.sub("", title)) for title in titles if CUT.search(title)),
@@ -92,6 +88,13 @@ def _day(claim: str) -> tuple[date, str] | None:
         return (date(*map(int, found.groups())), claim) if found else None
     except ValueError:
         return None
+
+
+def _microdata(payload: bytes) -> list[str]:
+    # In the bytes: a witness needs no place in the tree, and looking for it there takes ten times as long.
+    tags = ((payload.rfind(b"<", 0, found.start()), found.end()) for found in MICRODATA.finditer(payload))
+    days = (ISO_DAY.search(payload[max(0, start) : end].decode("ascii", "replace")) for start, end in tags)
+    return [day[0] for day in days if day]
 
 
 def _is_article(thing: dict[str, Any]) -> bool:
