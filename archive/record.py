@@ -2,10 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+
+# A field that was added later: while it holds its default, records keep the ids they had.
+LATER = {"is_later": True}
 
 
 class Kind(StrEnum):
@@ -43,7 +46,7 @@ class Reading:
     xpath: str | None = None
     span: tuple[int, int] | None = None
     confidence: float = 1.0
-    parts: tuple[tuple[int, int], ...] = ()
+    parts: tuple[tuple[int, int], ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,5 +156,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        return {named.name: getattr(value, named.name) for named in fields(value)}
+        plain = {named: getattr(value, named.name) for named in fields(value)}
+        is_new = {named: named.metadata.get("is_later") and held == named.default for named, held in plain.items()}
+        return {named.name: held for named, held in plain.items() if not is_new[named]}
     raise TypeError(f"not part of a record: {value!r}")

@@ -10,6 +10,7 @@ CrawlerFault
     ├── CommandUnknown  no command has this name
     ├── SchemeMissing   an address does not say http:// or https://
     ├── ValueUnclear    the value of a flag cannot be understood
+    ├── FieldUnknown    a record has no field of this name
     ├── NameUnfit       a portal cannot be named so
     ├── FileInTheWay    a file would be overwritten
     ├── HomeEmpty       there is no archive in this home yet
@@ -104,6 +105,17 @@ class FileInTheWay(WrongUse):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path}: stands already, and is not overwritten. Move it away first.")
+
+
+class FieldUnknown(WrongUse):
+    """A record has no field of this name."""
+
+    def __init__(self, field: str, known: Sequence[str]) -> None:
+        self.field = field
+        self.nearest = get_close_matches(field, known, n=3, cutoff=0.5)
+        self.known = ", ".join(known) or "–"
+        meant = f" Did you mean {', '.join(self.nearest)}?" if self.nearest else ""
+        super().__init__(f"{field}: this record has no such field.{meant} It has: {self.known}")
 
 
 class HomeEmpty(WrongUse):

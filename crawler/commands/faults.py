@@ -94,11 +94,19 @@ def _lines(fault: Exception) -> list[str]:
         return [f"{fault.path}: {wrong_line(wrong)}" for wrong in fault.wrongs]
     if isinstance(fault, spiders.PortalUnknown):
         return [_unknown_portal(fault)]
+    if isinstance(fault, crawler.FieldUnknown):
+        return _unknown_field(fault)
     sentence = _nearest(SENTENCES, fault)
     if sentence is None:
         return str(fault).splitlines()
     facts = {name: say(value) if name in ("expected", "flag", "what") else value for name, value in vars(fault).items()}
     return [say(sentence, **facts)]
+
+
+def _unknown_field(fault: crawler.FieldUnknown) -> list[str]:
+    unknown = say("{field}: this record has no such field.", field=fault.field)
+    meant = say("Did you mean {nearest}?", nearest=", ".join(fault.nearest)) if fault.nearest else ""
+    return [" ".join(filter(None, (unknown, meant))), say("It has: {known}", known=fault.known)]
 
 
 def _unknown_portal(fault: spiders.PortalUnknown) -> str:

@@ -23,6 +23,7 @@ from crawler.commands.rebuild import rebuild
 from crawler.commands.reread import reread
 from crawler.commands.show import show
 from crawler.commands.status import status
+from crawler.commands.trace import trace
 from crawler.commands.verify import verify
 from crawler.commands.wrong_use import unknown_command_lines, wrong_use_lines
 from crawler.config_file import configured_language
@@ -87,7 +88,19 @@ def app() -> Typer:
     return luutru
 
 
-VERBS: tuple[Callable[..., Any], ...] = (crawl, status, captures, show, counters, read, reread, rebuild, verify, mend)
+VERBS: tuple[Callable[..., Any], ...] = (
+    crawl,
+    status,
+    captures,
+    show,
+    trace,
+    counters,
+    read,
+    reread,
+    rebuild,
+    verify,
+    mend,
+)
 
 
 def welcome(
