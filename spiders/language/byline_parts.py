@@ -7,6 +7,8 @@ from spiders.language.byline_words import COMPOUND, EDGES, HONORIFIC, JOINER, RE
 from spiders.language.names import SURE, personhood
 from spiders.language.organisations import is_abbreviation, is_organisation
 
+OFFICE_WORDS, MOST_OFFICE_WORDS = 3, 4
+
 
 class Part(StrEnum):
     """What a part of a byline is."""
@@ -23,11 +25,20 @@ def parts_of(content: str) -> list[tuple[Part, str]]:
     for begin, end in _atoms(content):
         part, start = _classified(content, begin, end)
         previous = runs[-1] if runs else None
-        if previous and _continues(previous[0], part, content[previous[2] : start]):
+        if previous and (
+            _continues(previous[0], part, content[previous[2] : start])
+            or _goes_on(content[previous[1] : previous[2]], content[start:end], previous[0], part)
+        ):
             runs[-1] = (previous[0], previous[1], end)
         else:
             runs.append((part, start, end))
     return [(part, content[start:end]) for part, start, end in runs]
+
+
+def _goes_on(before: str, words: str, previous: Part, part: Part) -> bool:
+    """Tell whether an office's name goes on behind a joiner, as `Trưởng phòng Tổ chức - Hành chính`."""
+    is_office = previous is Part.ROLE and len(before.split()) >= OFFICE_WORDS
+    return is_office and part is Part.UNKNOWN and words[:1].isupper() and len(words.split()) <= MOST_OFFICE_WORDS
 
 
 def _continues(previous: Part, part: Part, joiner: str) -> bool:
@@ -59,6 +70,8 @@ def _joiners(content: str) -> list[re.Match[str]]:
         for name in COMPOUND.finditer(content)
         if name["first"] is None or is_abbreviation(name["first"])
     ]
+    if found[-1][0].isspace() and is_organisation(content[: found[-1].start()]):
+        found.pop()
     return [one for one in found if not any(start < one.start() < end for start, end in compounds)]
 
 

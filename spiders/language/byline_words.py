@@ -3,19 +3,20 @@
 import re
 
 _WITH_PICTURES = (
-    r"(?:tin|bài)(?:\s+viết)?(?:\s*(?:,|và|&|-|/)\s*(?:bài(?:\s+viết)?|tin|ảnh|hình(?:\s+ảnh)?|clip|video))+"
+    r"(?:tin|bài)(?:\s+(?:viết|bài))?(?:\s*(?:,|và|&|-|/)\s*(?:bài(?:\s+viết)?|tin|ảnh|hình(?:\s+ảnh)?|clip|video))+"
 )
 _AUTHOR_WORDS = (
-    rf"tác giả(?:\s+bài\s+viết)?|t/?g|{_WITH_PICTURES}|ảnh\s*(?:,|và|&|-)\s*(?:tin|bài)|viết\s+bởi|đăng\s+bởi"
-    r"|thực\s+hiện|người\s+(?:đưa\s+tin|viết|đăng|thực\s+hiện|gửi|biên\s+tập|cung\s+cấp)|biên\s+(?:tập|soạn)|bài\s+viết|tin\s+bài"
-    r"|bài|tin|phóng\s+viên|pv|ctv|nhóm\s+(?:pv|tác\s+giả)|written\s+by|author|by"
+    rf"tác giả(?:\s+bài\s+viết)?|t/?g|{_WITH_PICTURES}|ảnh\s*(?:,|và|&|-)\s*(?:tin|bài)|(?:được\s+)?(?:viết|đăng)\s+bởi"
+    r"|thực\s+hiện|người\s+(?:đưa\s+tin|viết(?:\s+bài)?|đăng|thực\s+hiện|gửi|biên\s+tập|cung\s+cấp)|biên\s+(?:tập|soạn)|bài\s+viết|tin\s+bài"
+    r"|bài|tin|phóng\s+viên|pv|ctv|nhóm\s+(?:pv|tác\s+giả)|(?<!-)t/?h|tổng\s+hợp|s/t|sưu\s+tầm"
+    r"|biên\s+dịch|lược\s+(?:dịch|ghi)|written\s+by|author|by"
 )
 _SOURCE_WORDS = (
     r"nguồn(?:\s+(?:tin(?:\s+bài)?|bài(?:\s+viết)?|trích\s+dẫn))?|theo|source|trích(?:\s+(?:từ|nguồn))?|sưu\s+tầm\s+từ"
 )
 LABEL = re.compile(
     rf"(?<!\w)(?:(?P<author>{_AUTHOR_WORDS})\s*[:：]|(?P<source>{_SOURCE_WORDS})\s*[:：]"
-    rf"|(?P<bare_source>(?:\A\W*|\(\s*)(?:nguồn(?:\s+tin)?|theo))(?=\s)|(?P<bare_author>\A\W*(?:{_WITH_PICTURES}|by))(?=\s))\s*",
+    rf"|(?P<bare_source>(?:\A\W*|\(\s*)(?:nguồn(?:\s+tin)?|theo))(?=\s)|(?P<bare_author>\A\W*(?:{_WITH_PICTURES}|(?:được\s+)?viết\s+bởi|(?:(?:written|posted)\s+)?by))(?=\s))\s*",
     re.IGNORECASE,
 )
 PHOTO_CREDIT = re.compile(
@@ -27,7 +28,8 @@ LOGIN = re.compile(
 )
 ROLE = re.compile(
     r"(?:(?:phó\s+)?(?:trưởng|giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|chủ nhiệm|tổng biên tập)"
-    r"|nguyên|quyền|ủy viên|uỷ viên|phóng viên|pv|ctv|cộng tác viên|btv|biên tập viên|giáo viên|gv|chuyên viên|cán bộ"
+    r"|p?gđ|pct|pbt|ptp|phó (?:ban|phòng|khoa|chánh)|nguyên|quyền|ủy viên|uỷ viên|phóng viên|pv|ctv|cộng tác viên|btv"
+    r"|biên tập viên|giáo viên|gv|chuyên viên|cán bộ"
     r"|cb|công chức|viên chức|văn thư|học sinh|hs|sinh viên|tổng hợp|t/h|th|st|s/t|sưu tầm|biên (?:soạn|tập|dịch)|trích"
     r"|ghi|lược (?:dịch|ghi)|thực hiện|phụ trách|tổ trưởng|tổ phó|thư ký|kế toán|bác sĩ|luật sư|tổng phụ trách|tpt"
     r"|bt|đăng|và cộng sự)(?![\w'’])",
@@ -36,12 +38,13 @@ ROLE = re.compile(
 REPORTERS = re.compile(r"(?:nhóm\s+)?(?:pv|ctv|btv|phóng\s+viên|cộng\s+tác\s+viên)|nhóm\s+tác\s+giả", re.IGNORECASE)
 REPORTER = re.compile(r"(?:pv|ctv|phóng viên|cộng tác viên|btv|biên tập viên)\s+(?=\S)", re.IGNORECASE)
 HONORIFIC = re.compile(
-    r"(?:(?:pgs|gs|ts|ths|th\.s|thạc\s+sĩ|tiến\s+sĩ|bs|bsckii?|bsck\d|bác\s+sĩ|ds|cn|cử\s+nhân|ks|kỹ\s+sư|luật\s+sư|nhà\s+báo"
-    r"|ông|bà|thầy|cô|(?:thượng|đại|trung|thiếu)\s+(?:tướng|tá|úy)|phóng\s+viên|pv|ctv|btv|cộng\s+tác\s+viên)\.?\s*[:.,]?\s+)+",
+    r"(?:(?:pgs|gs|ts|ths|ckii?|ck[12]|th\.s|thạc\s+sĩ|tiến\s+sĩ|bs|bsckii?|bsck\d|bác\s+sĩ|ds|cn|cử\s+nhân|ks|kỹ\s+sư|luật\s+sư|nhà\s+báo"
+    r"|ông|bà|thầy|cô|(?:thượng|đại|trung|thiếu)\s+(?:tướng|tá|úy)|phóng\s+viên|pv|ctv|btv|cộng\s+tác\s+viên)(?:\.?\s*[:.,]?\s+|\.(?=[^\W\d_])))+",
     re.IGNORECASE,
 )
 JOINER = re.compile(
     r"\s+[-–—|]+\s+|\s*[–—|;]\s*|\s+-|-\s+|\s*[,()\[\]]\s*|\s+(?:và|&)\s+|(?<!\b[tTsS])\s*/\s*|(?<=[^\W\d])-(?=[^\W\d])"
+    r"|\s+(?=(?:tổng hợp|sưu tầm|biên soạn|biên dịch|lược ghi)\s*\Z)"
 )
 # Hyphens inside a name: of places, of broadcasters, between abbreviations (LĐ-TB&XH); a reporter signs apart.
 COMPOUND = re.compile(

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 JOINER = r"[\s\u200b-\u200d\ufeff,;|•·–—\-(\[.]"
 WEEKDAY = (
-    r"(?<!lần )(?<!họp )(?<!hạng )(?<!hội )(?<!khoá )(?<!khóa )(?<!đứng )(?<!ngày )(?<!tuần )(?<!đến )(?<!tới )\b"
+    r"(?<!lần )(?<!họp )(?<!hạng )(?<!hội )(?<!khoá )(?<!khóa )(?<!đứng )(?<!tuần )(?<!đến )(?<!tới )"
+    r"(?:(?<!ngày )|(?<=viết ngày )|(?<=đăng ngày ))\b"
     r"(?:thứ\s?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satu?r?|sun)(?:day)?)\b"
 )
@@ -38,8 +39,9 @@ class DateMeaning(StrEnum):
 _PHRASES = {
     DateMeaning.PUBLISHED: (
         "thời gian đăng|thời gian xuất bản|thời điểm đăng|ngày đăng|ngày đăng tải|ngày đăng tin|ngày đăng bài|"
-        "đăng ngày|đăng lúc|đăng vào|được đăng|đã đăng|đăng tải|đăng bởi|ngày xuất bản|xuất bản|ngày gửi|"
-        "gửi lên|gửi lúc|gửi ngày|ngày tạo|ngày viết|viết ngày|được viết|ngày đưa tin|đưa tin|ngày công bố|ngày phát|"
+        "đăng ngày|đăng lúc|đã đăng trên|đăng vào|được đăng|đã đăng|đăng tải|đăng bởi|ngày xuất bản|xuất bản|ngày gửi|"
+        "gửi lên|gửi lúc|gửi ngày|ngày tạo|tạo lúc|tạo ngày|ngày viết|viết ngày|được viết|ngày đưa tin|đưa tin|"
+        "ngày công bố|ngày phát|"
         "ngày post|thời gian|đăng|published|publish date|published on|posted|posted on|created|created on|date"
     ),
     DateMeaning.UPDATED: (

@@ -121,6 +121,8 @@ def _date_around(text: str, core: Core, after: int) -> DatePrinted | None:
     tail = behind_day(text[core.end : core.end + TAIL_LETTERS]) if core.end < len(text) else NOTHING
     clock = lead if lead.has_clock else tail
     weekday = tail.weekday if lead.weekday is None else lead.weekday
+    if weekday is not None and clock.has_clock:
+        day = _by_weekday(core, day, weekday)
     start = core.start - lead.letters
     end = core.end if lead.has_clock and tail.has_clock else core.end + tail.letters
     is_sure = clock.has_clock or weekday is not None or lead.label or _is_plain(core)
@@ -137,6 +139,14 @@ def _day_of(core: Core) -> dt.date | None:
         return dt.date(year, _month_number(core.month), int(core.day)) if year in YEARS else None
     except ValueError:
         return None
+
+
+def _by_weekday(core: Core, day: dt.date | None, weekday: int) -> dt.date | None:
+    """Take the month as printed first, as Drupal does (`T6, 07/14/2023`), where only so the weekday is right."""
+    if core.separator != "/" or (day and day.weekday() == weekday):
+        return day
+    turned = _day_of(core._replace(day=core.month, month=core.day))
+    return turned if turned and turned.weekday() == weekday else day
 
 
 def _is_meant_as_date(core: Core) -> bool:

@@ -42,7 +42,8 @@ _PROVINCES = """
     đồng tháp, gia lai, hà giang, hà nam, hà tĩnh, hải dương, hậu giang, hòa bình, hưng yên, khánh hòa, kiên giang,
     kon tum, lai châu, lâm đồng, lạng sơn, lào cai, long an, nam định, nghệ an, ninh bình, ninh thuận, phú thọ,
     phú yên, quảng bình, quảng nam, quảng ngãi, quảng ninh, quảng trị, sóc trăng, sơn la, tây ninh, thái bình,
-    thái nguyên, thanh hóa, thừa thiên huế, tiền giang, trà vinh, tuyên quang, vĩnh long, vĩnh phúc, yên bái, việt nam
+    thái nguyên, thanh hóa, thừa thiên huế, tây bắc, đông bắc, việt bắc, tây nguyên, nam bộ, bắc bộ, trung bộ,
+    miền trung, miền bắc, miền nam, tiền giang, trà vinh, tuyên quang, vĩnh long, vĩnh phúc, yên bái, việt nam
 """
 NOT_NAMES = frozenset(" ".join(words.split()) for words in f"{_PORTAL_WORDS},{_PROVINCES}".split(","))
 FAMILY_NAMES = frozenset(_NORTHERN.split()) | frozenset(_HIGHLAND.split())

@@ -22,6 +22,7 @@ _HEADS = (
     "clb|câu lạc bộ|công đoàn|"
     "hđ|hạt kiểm lâm|kiểm lâm|bộ đội|biên phòng|đồn|lữ đoàn|sư đoàn|trung đoàn|binh đoàn|xã|phường|thị trấn|huyện|"
     "thị xã|quận|tỉnh|thành phố|thôn|"
+    "agribank|vietinbank|vietcombank|sacombank|viettel|mobifone|"
     "website|kênh|ban quản lý|bql|quỹ|thường trực|chính phủ|quốc hội|trung ương|tw|học viện|đại học|cao đẳng|thcs|"
     "thpt|mầm non|tiểu học|"
     "nguồn internet|internet|vietnam|vn"
@@ -52,7 +53,7 @@ _ADDRESS = re.compile(
 )
 _SHORT = re.compile(
     r"[A-ZĐ]{2,}\d*[+&]?(?:[/\-–+&. ]{1,3}[A-ZĐ][A-ZĐa-z]*[+]?)*"
-    r"(?: (?:tỉnh|huyện|thành phố|tp|thị xã|quận|xã|phường)(?: .{1,30})?|(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]{1,6}){2,3})?"
+    r"(?: (?:tỉnh|huyện|thành phố|tp|thị xã|quận|xã|phường|tại)(?: .{1,30})?|(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]{1,6}){2,3})?"
 )
 SHORTEST_ABBREVIATION = 3
 _CAPITALS = re.compile(r"[^A-ZĐ]")

@@ -49,6 +49,11 @@ FORMS = [
     ("Ngày 15/9/2022, 8 giờ sáng", "2022-09-15", "08:00"),
     ("2018-10-16 07:15:00.0", "2018-10-16", "07:15"),
     ("2019-08-08T14:26:00.000Z", "2019-08-08", "14:26"),
+    ("Được viết ngày Thứ sáu, 14 Tháng 7 2023 15:32", "2023-07-14", "15:32"),
+    ("Đã đăng trên 14 Tháng Bảy, 2023", "2023-07-14", None),
+    ("T6, 07/14/2023 - 15:32", "2023-07-14", "15:32"),
+    ("Mon, 07/08/2024 - 09:10", "2024-07-08", "09:10"),
+    ("Thứ Năm, 08/08/2024 - 09:10", "2024-08-08", "09:10"),
 ]
 
 
@@ -87,6 +92,13 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
 
 def test_the_day_stands_before_the_month() -> None:
     (found,) = find_dates("05/09/2022")
+
+    assert found.day == date(2022, 9, 5)
+
+
+@pytest.mark.parametrize("text", ["Thứ năm, 05/09/2022 08:30", "Thứ hai, 05/09/2022"])
+def test_a_wrong_weekday_turns_no_day_and_month_round(text: str) -> None:
+    (found,) = find_dates(text)
 
     assert found.day == date(2022, 9, 5)
 

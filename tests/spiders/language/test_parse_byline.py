@@ -64,6 +64,21 @@ BYLINES = [
     ("NGUYỄN VĂN ANH-TRẦN THỊ LAN", "NGUYỄN VĂN ANH-TRẦN THỊ LAN", None),
     ("NGUYỄN HOA-BTV", "NGUYỄN HOA", None),
     ("Lê Duy (Theo TTXVN)", "Lê Duy", "TTXVN"),
+    ("Tin bài, ảnh: Trung tâm Văn hóa, Thông tin", None, "Trung tâm Văn hóa, Thông tin"),
+    ("T/H: Bích Ngọc", "Bích Ngọc", None),
+    ("Sưu tầm: Ngọc Bích", "Ngọc Bích", None),
+    ("Người viết bài: Trần Văn Cường", "Trần Văn Cường", None),
+    ("Nguyễn Minh Hải - PGĐ Sở KHCN", "Nguyễn Minh Hải", None),
+    ("Lê Minh Đức, Trưởng phòng Tổ chức - Hành chính", "Lê Minh Đức", None),
+    ("Thanh Hương tổng hợp", "Thanh Hương", None),
+    ("Phòng Tổng hợp", None, "Phòng Tổng hợp"),
+    ("ThS.BS Nguyễn Văn Quân – CDC", "Nguyễn Văn Quân", "CDC"),
+    ("Bs CKII Trần Kim Phụng", "Trần Kim Phụng", None),
+    ("Ngô Chuyên/VOV-Tây Bắc", "Ngô Chuyên", "VOV-Tây Bắc"),
+    ("PV TTXVN tại Lào Cai", None, "TTXVN tại Lào Cai"),
+    ("Viết bởi Nguyễn Văn Lực", "Nguyễn Văn Lực", None),
+    ("Được đăng bởi: Lê Hà", "Lê Hà", None),
+    ("Bảo Trân (Agribank Hà Giang)", "Bảo Trân", "Agribank Hà Giang"),
 ]
 
 
@@ -76,7 +91,9 @@ def test_a_byline_names_its_persons_and_its_organisation(
     assert (parts.author, parts.organisation) == (author, organisation)
 
 
-@pytest.mark.parametrize("printed", ["by admin", "Tác giả: quantri", "Người đăng: nguyenha01", "Đăng bởi: Super User"])
+@pytest.mark.parametrize(
+    "printed", ["by admin", "Tác giả: quantri", "Người đăng: nguyenha01", "Đăng bởi: Super User", "Written by admin"]
+)
 def test_a_login_name_signs_nothing(printed: str) -> None:
     parts = parse_byline(printed)
 
@@ -89,6 +106,7 @@ def test_a_login_name_signs_nothing(printed: str) -> None:
         "Nhiều cách làm hay",
         "Ảnh: Dương Giang/TTXVN",
         "Quang cảnh hội thảo",
+        "Bà Nguyễn Thị Bốn, công chức văn hóa xã Đông Thành, năm nay 54 tuổi, cho biết đã tự làm được báo cáo.",
         "Xin cám ơn Thứ trưởng về cuộc trao đổi này./.",
         "Tổng số điểm của bài viết là: 0 trong 0 đánh giá",
         "Lượt xem: 3656",
