@@ -70,6 +70,9 @@ def _migrate(connection: Connection, home: Home) -> None:
         return
     if revision is not None and revision not in {known.revision for known in script.walk_revisions()}:
         raise HomeNewer(home.path, revision)
+    if connection.dialect.name == "sqlite":
+        # Its driver opens no transaction for CREATE TABLE, so that a process killed here would leave half the tables.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS))
     command.upgrade(config, "head")

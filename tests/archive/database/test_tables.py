@@ -1,6 +1,8 @@
 """The migrations make what the tables say, and are careful with what others made."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,37 @@ from archive.database.tables import metadata
 from archive.errors import HomeNewer, HomeReadOnly
 from archive.home import Home
 
+KILLED_HALFWAY = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import Engine, event
+from archive.database.session import open_database
+from archive.home import Home
+
+@event.listens_for(Engine, "before_cursor_execute")
+def die(connection, cursor, statement, *rest):
+    if "CREATE TABLE records" in statement:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+open_database(Home(Path(sys.argv[1])))
+"""
+
 
 def test_migrations_make_exactly_the_tables(database: Database) -> None:
     with database.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
 
+    assert differences == []
+
+
+def test_tables_that_a_killed_process_half_made_are_made(home: Home) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED_HALFWAY, home.path], check=False)
+    database = open_database(home)
+    with database.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    database.dispose()
+
+    assert killed.returncode == -9
     assert differences == []
 
 
