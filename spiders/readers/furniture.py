@@ -35,9 +35,10 @@ BUTTON = _beginning(
     "len dau", "dau trang", "gui (?:e?mail|cho|bai)", "chia se(?: (?:bai|tren|len|qua|voi ban be|facebook|zalo).*)?=",
     "share", "tweet", "facebook", "zalo", "twitter", "google=", "print=", "email=", "pdf=", "click (?:de|vao)",
     "danh gia(?: bai .*)?=", "xep hang", "tong so diem", "binh chon=", r"thich(?: \d+)?=", "khong thich", "like=",
-    "co chu=", "kich co", "font=", "a a a", "a a=", "nghe bai", "tu khoa", "tags?", "nhan=",
-    "previous", "next=", "trang (?:truoc|sau)", "gioi thieu bai viet", "xem chi tiet=", "chinh sua", "soan bai",
-    "quan tri", r"\d{1,7}=", "danh dau=", "theo doi=", r"\d+ (?:luot|binh luan)", "nguoi dang", "dang boi",
+    "co chu=", "kich co", "font=", "a a a", "a a=", "nghe bai", "tu khoa", "tags?", "nhan=", "previous", "next=",
+    "trang (?:truoc|sau)", "gioi thieu bai viet", "xem chi tiet=", "chinh sua", "chi tiet=",
+    "(?:chuyen muc|danh muc|the loai|category|categories|in category) ", "soan bai", "quan tri", r"\d{1,7}=",
+    "danh dau=", "theo doi=", r"\d+ (?:luot|binh luan)", "nguoi dang", "dang boi",
 )  # fmt: skip
 NOTICE = _beginning(
     "chu y viec (?:dang|su dung)", "ghi ro nguon", "ban quyen", "copyright",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from archive.record import Reading
 from spiders.evidence import reading_of
@@ -18,7 +19,8 @@ from spiders.readers.run import Run
 LONGEST, SHORT = 260, 120
 INTO_TEXT = 3
 MOST_PIECES = 8
-THRESHOLD = 3.0
+THRESHOLD, TITLED = 3.0, 3.0
+A_YEAR = timedelta(days=366)
 SURE = 8.0
 TIME_ONLY = re.compile(
     r"[\s|,\-–(]*(?:lúc\s*)?\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*(?:AM|PM|SA|CH))?[\s)|]*$", re.IGNORECASE
@@ -112,9 +114,11 @@ def _signals(page: Page, candidate: DateCandidate, run: Run, title: Block | None
         "region": _region_worth(block),
         "place": _place_worth(block, run, title),
     }
+    if block is title and date.end >= len(block.text) - 1:
+        signals["title"] = TITLED
     if block.link_share > 0.5:
         signals["link"] = -0.5 if signals["label"] > 0 else -4.0
-    if date.day is None or date.day > page.at.date().replace(year=page.at.year + 1):
+    if date.day is None or date.day > page.at.date() + A_YEAR:
         signals["impossible"] = -9.0
     if date.has_weekday and date.day == page.at.date() and block.region is not Region.MAIN:
         signals["clock"] = -3.0
