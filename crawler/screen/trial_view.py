@@ -100,8 +100,7 @@ def _as_printed(value: Value) -> str:
 
 
 def _rule(reading: Reading) -> str:
-    sure = say("sure: {percent} %", percent=number(round(reading.confidence * 100)))
-    return f"{reading.rule} · {sure}"
+    return f"{reading.rule} · {number(round(reading.confidence * 100))}\u00a0%"
 
 
 def _doubts(trial: Trial) -> Iterator[Text]:

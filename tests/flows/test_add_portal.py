@@ -109,9 +109,9 @@ def test_a_page_that_robots_closes_is_not_tried(home: Path, portal: SamplePortal
 def test_the_layout_is_that_of_the_day(
     portal: SamplePortal, tmp_path: Path, day: str, layout: str, *, is_old: bool
 ) -> None:
-    luutru("portal", "new", NAME, "--home", portal.url, "--into", tmp_path)
     file = tmp_path / "portals" / f"{NAME}.toml"
-    file.write_text(file.read_text(encoding="utf-8") + TWO_LAYOUTS, encoding="utf-8")
+    file.parent.mkdir()
+    file.write_text(f'home = "{portal.url}"\n{TWO_LAYOUTS}', encoding="utf-8")
     luutru("portal", "sample", NAME, url_of(portal, article(is_old=is_old)), "--home", tmp_path)
     (saved,) = (file.with_suffix("") / "samples").glob("*.html")
     told = tried(tmp_path, saved, "--at", day)

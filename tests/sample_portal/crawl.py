@@ -24,11 +24,11 @@ named_addresses = ["127.0.0.1:{port}", "localhost:{port}"]
 delay_seconds = 0
 concurrency = 4
 
-[promise]             # what a healthy crawl brings; calendar pages print no date and no byline
+[promise]             # what a healthy crawl brings
 articles = 120
 title = 0.98
-published = 0.65
-byline = 0.6
+published = 0.9
+byline = 0.7
 counters = 0.98
 """
 
