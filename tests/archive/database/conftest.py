@@ -1,5 +1,6 @@
 """A database in a home folder of its own, on each engine."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,11 +20,12 @@ def home(tmp_path: Path) -> Home:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The URL of a PostgreSQL server."""
     if reason := why_not():
         pytest.skip(reason)
-    with postgresql(tmp_path_factory.mktemp("postgresql")) as url:
+    # Not in a folder of pytest's: a second run closes those to all users but its own.
+    with tempfile.TemporaryDirectory(prefix="luutru-postgresql-") as folder, postgresql(Path(folder)) as url:
         yield url
 
 

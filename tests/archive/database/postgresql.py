@@ -25,8 +25,6 @@ def postgresql(folder: Path) -> Iterator[str]:
     """Run a server, and give the SQLAlchemy URL of its empty database."""
     data, port = folder / "data", _free_port()
     if os.geteuid() == 0:
-        for shut in (folder, *folder.parents[:3]):
-            shut.chmod(0o755)
         shutil.chown(folder, "postgres")
     _run("initdb", "--pgdata", data, "--username", "luutru", "--auth", "trust", "--no-sync", "--encoding", "UTF8")
     options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories='' -c fsync=off"
