@@ -63,6 +63,11 @@ def is_login(name: str) -> bool:
     )
 
 
+def names_login(text: str) -> bool:
+    """Tell a line that names only a login behind its label, as `Viết bởi: Administrator`."""
+    return any(kind is not None and content and is_login(content) for kind, content in _labelled(_bare(compose(text))))
+
+
 @lru_cache(maxsize=1024)
 def parse_byline(text: str, announced: LabelKind | None = None) -> BylineParts:
     """Say which persons and which organisation a printed byline names, and how surely it is one.

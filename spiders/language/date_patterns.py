@@ -25,7 +25,7 @@ WORDED_DATE = re.compile(
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    rf"(?:(?P<label>{LABEL})\s*)?"
+    rf"(?:(?P<label>{LABEL})\s*(?:\(\s*)?)?"
     rf"(?P<with>(?:(?P<weekday>{WEEKDAY}){JOINER}*)?(?:(?:lúc\s+)?(?P<time>{_TIME})(?P<zone>{_ZONE})?{JOINER}*)?"
     rf"(?:(?P<weekday2>{WEEKDAY}){JOINER}*)?)(?:\bngày\s*:?\s*)?\Z",
     re.IGNORECASE,

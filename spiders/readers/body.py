@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from archive.record import Reading
+from spiders.language.bylines import names_login
+from spiders.language.date_words import DateMeaning
+from spiders.language.dates import find_dates
 from spiders.page import Page
 from spiders.readers.article import Article
 from spiders.readers.blocks import Block
 from spiders.readers.counter_lines import opens_counter
 from spiders.readers.furniture import ends_article, is_away, is_furniture
+from spiders.readers.letters import DATED, letters_of
 from spiders.readers.marks import Region
 from spiders.readers.run import Run
 
@@ -28,6 +32,7 @@ CREDIT = re.compile(r"\W*(?:nguồn )?ảnh(?: minh h(?:oạ|ọa))?\s*:")
 LONGEST_CAPTION, LONGEST_PLAIN_CAPTION = 300, 160
 SENTENCE_ENDS = (".", ":", ";", "!", "?", "…")
 BYLINE_ROOM = 40
+LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,11 @@ def _is_end(block: Block) -> bool:
 
 def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lead: Sequence[Block] = ()) -> Parts:
     """Part the text of an article into lead, paragraphs and captions; byline and lines of links stand in none."""
-    text = [block for block in article.text if block.link_share < 0.8 and not _names_writer(block, byline)]
+    text = [
+        block
+        for block in article.text
+        if block.link_share < 0.8 and not _names_writer(block, byline) and not _is_label(block)
+    ]
     captions = _captions(text, {image.index for image in page.walk.images})
     apart = set(map(id, captions))
     text = [block for block in text if id(block) not in apart]
@@ -108,6 +117,19 @@ def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lea
 
 def _names_writer(block: Block, byline: Sequence[Reading]) -> bool:
     return any(line.printed in block.text and len(block.text) <= len(line.printed) + BYLINE_ROOM for line in byline)
+
+
+def _is_label(block: Block) -> bool:
+    """Tell a line that holds nothing but a labelled moment, as of the last edit, or a login's name."""
+    if len(block.text) > LONGEST_LABEL:
+        return False
+    if not DATED.search(block.text):
+        return names_login(block.text)
+    dates = find_dates(block.text)
+    if len(dates) != 1 or dates[0].meaning not in (DateMeaning.PUBLISHED, DateMeaning.UPDATED):
+        return False
+    words = block.text[: dates[0].start] + block.text[dates[0].end :]
+    return len(letters_of(words)) <= len(letters_of(dates[0].label or ""))
 
 
 def _captions(text: Sequence[Block], imaged: set[int]) -> tuple[Block, ...]:

@@ -69,6 +69,7 @@ NAME_REGIONS = tuple(
 NOT_A_HEADER = re.compile(
     r"entry|post|article|news|content|detail|title|page|panel|portlet|box|block|module|modal|card|section|item"
 )
+IN_LINE = frozenset(("span", "font", "b", "strong", "a"))
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 HIDDEN_NAMES = re.compile(
     r"(?:^|\s)(?:hidden|d-none|sr-only|hide|invisible|visually-hidden|screen-reader-text)(?:\s|$)"
@@ -169,5 +170,6 @@ def _region(tag: str, names: str) -> Region:
         words = HUMP.sub("-", names).lower().replace("_", "-")
         for region, pattern in NAME_REGIONS:
             if pattern.search(words):
-                return Region.NONE if region is Region.HEADER and NOT_A_HEADER.search(words) else region
+                is_title = region is Region.HEADER and (tag in IN_LINE or NOT_A_HEADER.search(words))
+                return Region.NONE if is_title else region
     return TAG_REGIONS.get(tag, Region.NONE)

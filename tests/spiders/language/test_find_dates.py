@@ -103,6 +103,13 @@ def test_a_wrong_weekday_turns_no_day_and_month_round(text: str) -> None:
     assert found.day == date(2022, 9, 5)
 
 
+def test_a_label_stands_before_a_bracket() -> None:
+    (found,) = find_dates("Lần cập nhật cuối ( Thứ hai, 17 Tháng 7 2023 08:00 )")
+
+    assert found.label == "Lần cập nhật cuối"
+    assert found.printed == "Thứ hai, 17 Tháng 7 2023 08:00"
+
+
 def test_an_impossible_day_is_found_without_a_value() -> None:
     (found,) = find_dates("31/02/2022")
 

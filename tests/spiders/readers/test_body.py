@@ -63,9 +63,24 @@ def test_a_line_that_offers_a_file_is_no_paragraph(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Viết bởi Administrator",
+        "Tác giả: quantri",
+        "Lần cập nhật cuối ( Thứ hai, 17 Tháng 7 2023 08:00 )",
+        "Cập nhật: 06/10/2020 09:15",
+    ],
+)
+def test_a_line_of_the_system_is_no_paragraph(line: str) -> None:
+    assert body_of(TITLE, f"<p>{SENTENCE}</p>" * 2, f"<p>{line}</p>") == [SENTENCE] * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "Văn bản kèm theo Quyết định này có hiệu lực từ ngày ký, thay thế các quy định trước đây của UBND tỉnh.",
         "Đoàn đã dâng hương tại đây.",
         "Tài liệu được phát cho đại biểu.",
+        "Quyết định ban hành ngày 05/10/2020.",
+        "Hạn nộp hồ sơ: 17h00 ngày 05/11/2020",
     ],
 )
 def test_a_sentence_about_documents_is_a_paragraph(line: str) -> None:

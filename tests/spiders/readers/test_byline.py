@@ -34,6 +34,12 @@ def readings_of(page: Page) -> tuple[Reading, ...]:
     return read_page(page, portal_of_url(URL)).byline
 
 
+def test_the_writer_stands_under_the_title_as_joomla_prints_it() -> None:
+    (printed,) = byline_of(TITLE, "<dl><dd>Viết bởi <span>Nguyễn Văn Lực</span></dd></dl>", PROSE, RELATED)
+
+    assert printed == "Viết bởi Nguyễn Văn Lực"
+
+
 @pytest.mark.parametrize(
     "line",
     [
