@@ -65,7 +65,8 @@ def ask(name: str, python: Path, tasks: Sequence[dict[str, Any]]) -> list[Answer
 
 
 def quickest(rounds: Iterable[Sequence[Answer]]) -> list[Answer]:
-    """Give the answers of one round, each with the shortest time of all rounds."""
+    """Give the answers of one round, each with the shortest times of all rounds."""
     return [
-        {**same[0], "cpu_seconds": min(answer["cpu_seconds"] for answer in same)} for same in zip(*rounds, strict=True)
+        same[0] | {time: min(answer[time] for answer in same) for time in ("cpu_seconds", "again_cpu_seconds")}
+        for same in zip(*rounds, strict=True)
     ]

@@ -10,7 +10,8 @@ The peers need an environment of their own:
 
 FOLDER holds pages and the answers of people to them, in `gold.jsonl`; without it, those that lie beside the repository.
 Each reader has a process of its own, is warmed up on other pages, and then reads each page once from bytes in memory,
-parsing included; the shortest of all rounds counts. luutru makes the whole record of a page, with its evidence.
+parsing included. Pages that are read again are timed apart, since some peers remember what they found. The readers take
+turns, and the shortest time of a page counts. luutru makes the whole record of a page, with its evidence.
 """
 
 import argparse
@@ -90,7 +91,7 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--pages", type=Path, action="append", metavar="FOLDER", help="may be given more than once")
     parser.add_argument("--peer-python", type=Path, metavar="PATH", help="the Python of the peers' environment")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each reader takes its turn")
+    parser.add_argument("--rounds", type=int, default=2, help="how often each reader takes its turn")
     parser.add_argument("--faults", action="store_true", help="also tell each answer of luutru that is not right")
     chosen = parser.parse_args(arguments)
     folders = [folder.resolve() for folder in chosen.pages or FOLDERS]
