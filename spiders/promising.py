@@ -8,12 +8,17 @@ from spiders.links import Hop, Link
 PAGES = frozenset((Hop.LINK, Hop.REDIRECT))
 SLUG_WORD = re.compile(r"[^\W_]+")
 NUMBER = re.compile(r"\d{3,}")
-WORTH_OF_A_NUMBER = 3
+A_FEW = 8
+LEAST_WORDS = 5
+WORDS_WORTH_A_NUMBER = 3
 
 
 def articles_first(links: Iterable[Link]) -> list[Link]:
-    """Give the links to pages, those first that look like an article's: a long slug, a number; as they stand else."""
-    return sorted((link for link in links if link.hop in PAGES), key=lambda link: -_promise_of(link.url))
+    """Give the links to pages: first a few that look like an article's, from all over the page; then the others."""
+    followed = [link for link in links if link.hop in PAGES]
+    likely = [link for link in followed if _is_like_an_article(link.url)]
+    few = likely[:: max(1, len(likely) // A_FEW)]
+    return list(dict.fromkeys((*few, *likely, *followed)))
 
 
 def redirects_only(links: Iterable[Link]) -> list[Link]:
@@ -21,6 +26,7 @@ def redirects_only(links: Iterable[Link]) -> list[Link]:
     return [link for link in links if link.hop is Hop.REDIRECT]
 
 
-def _promise_of(url: str) -> int:
+def _is_like_an_article(url: str) -> bool:
+    """Tell whether an address ends in a long slug, or a shorter one with a number."""
     last = url.split("://", 1)[-1].partition("/")[2].rstrip("/").rpartition("/")[2]
-    return len(SLUG_WORD.findall(last)) + WORTH_OF_A_NUMBER * bool(NUMBER.search(last))
+    return len(SLUG_WORD.findall(last)) + WORDS_WORTH_A_NUMBER * bool(NUMBER.search(last)) >= LEAST_WORDS

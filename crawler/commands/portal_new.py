@@ -61,10 +61,11 @@ def new(
     draft = draft_of(name, home, [kept.page for kept in seen.pages], pace_of(portal, guest))
     desk.home.prepare()
     path.write_text(portal_text(draft), encoding="utf-8")
+    missing = sum(not 200 <= capture.status < 400 for capture in seen.captures)
     if as_json:
-        print_json(draft_row(draft, path))
+        print_json(draft_row(draft, missing, path))
     else:
-        out().print(draft_view(draft, path, desk.home.path))
+        out().print(draft_view(draft, missing, path, desk.home.path))
     return ExitCode.DONE
 
 

@@ -19,20 +19,24 @@ from pipelines.portal_draft import Draft
 from pipelines.promise import ARTICLES, PROMISED_FIELDS
 
 
-def draft_view(draft: Draft, path: Path, home: Path) -> RenderableType:
-    """Lay out what was seen, the file, and the next commands."""
+def draft_view(draft: Draft, missing: int, path: Path, home: Path) -> RenderableType:
+    """Lay out what was seen, the file, and the next commands.
+
+    Args:
+        missing: how many pages were asked for and did not come.
+    """
     portal = draft.portal
     return Group(
         Text.assemble((safe_line(portal.title or portal.name), "lead"), "  ", (safe_line(portal.home), "quiet")),
         Text(),
-        _table(draft, path),
+        _table(draft, missing, path),
         Text(),
         Text(say("Next"), "lead"),
         example_table(_next_commands(draft, home)),
     )
 
 
-def draft_row(draft: Draft, path: Path) -> dict[str, Any]:
+def draft_row(draft: Draft, missing: int, path: Path) -> dict[str, Any]:
     """Give what was seen as programs read it."""
     portal, family = draft.portal, draft.family
     return {
@@ -43,24 +47,27 @@ def draft_row(draft: Draft, path: Path) -> dict[str, Any]:
         "family": portal.family,
         "evidence": family.because if family else None,
         "pages": [{"url": record.url, "kind": record.kind.value} for record in draft.records],
+        "missing": missing,
         "counts": draft.counts,
         "other_hosts": dict(draft.other_hosts),
     }
 
 
-def _table(draft: Draft, path: Path) -> Table:
+def _table(draft: Draft, missing: int, path: Path) -> Table:
     table = plain_table()
     table.show_header = False
     table.add_column(style="quiet", no_wrap=True)
     table.add_column(overflow="fold")
-    for words, value in _rows(draft, path):
+    for words, value in _rows(draft, missing, path):
         table.add_row(words, value)
     return table
 
 
-def _rows(draft: Draft, path: Path) -> Iterator[tuple[str, Text]]:
+def _rows(draft: Draft, missing: int, path: Path) -> Iterator[tuple[str, Text]]:
     kinds = Counter(record.kind for record in draft.records)
     yield say("looked at"), Text(", ".join(f"{number(count)} × {label(KINDS, kind)}" for kind, count in kinds.items()))
+    if missing:
+        yield say("did not come"), Text(number(missing), "doubt")
     family = f"{draft.family.family.title} · {draft.family.because}" if draft.family else ""
     yield say("family"), shown(family or say("none that is known; the generic readers find the fields"))
     counts = draft.counts
