@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from spiders.readers.counter_tokens import Token
+from spiders.readers.counter_tokens import Drawn, Token
 
 LEVELS = 3
 MOST_ELEMENTS = 60
@@ -24,18 +24,19 @@ def drawn_number(label: Token, stops: set[etree._Element]) -> Token | None:
     Args:
         stops: the elements of all labels; the digits end at the first that follows.
     """
-    found: list[tuple[etree._Element, str]] = []
+    found: list[Drawn] = []
     for element in _after(label.element):
-        if element in stops or (found and not _are_together(found[0][0], element)):
+        if element in stops or (found and not _are_together(found[0].element, element)):
             break
-        digit = _digit_of(element)
-        if digit:
-            found.append((element, digit))
-    digits = "".join(digit for _, digit in found)
-    if not found or len(digits) > MOST_DIGITS or (len(digits) == 1 and found[0][0].tag != "img"):
+        drawn = _drawn_by(element)
+        if drawn:
+            found.append(drawn)
+    digits = "".join(drawn.digits for drawn in found)
+    if not found or len(digits) > MOST_DIGITS or (len(digits) == 1 and found[0].element.tag != "img"):
         return None
-    parent = found[0][0].getparent()
-    return Token(digits, label.blocks, found[0][0] if parent is None else parent, number=digits, is_drawn=True)
+    parent = found[0].element.getparent()
+    holder = found[0].element if parent is None else parent
+    return Token(digits, label.blocks, holder, number=digits, drawn=tuple(found))
 
 
 def _are_together(first: etree._Element, other: etree._Element) -> bool:
@@ -63,23 +64,26 @@ def _after(element: etree._Element) -> Iterator[etree._Element]:
         element = parent
 
 
-def _digit_of(element: etree._Element) -> str:
+def _drawn_by(element: etree._Element) -> Drawn | None:
     if element.tag == "img":
         return _in_image(element)
     if len(element) or (element.text and not element.text.isspace()) or element.tag not in EMPTY_TAGS:
-        return ""
-    for name in ("data-digit", "data-value", "data-number", "title"):
-        found = WHOLE.fullmatch(element.get(name) or "")
-        if found:
-            return found[1]
-    found = CLASS_DIGIT.search(element.get("class") or "")
-    return found[1] if found else ""
+        return None
+    return _whole(element, ("data-digit", "data-value", "data-number", "title")) or _found(
+        element, "class", CLASS_DIGIT.search(element.get("class") or "")
+    )
 
 
-def _in_image(image: etree._Element) -> str:
-    for name in ("alt", "title"):
-        found = WHOLE.fullmatch(image.get(name) or "")
-        if found:
-            return found[1]
-    found = IMAGE_DIGIT.fullmatch((image.get("src") or "").rsplit("/", 1)[-1])
-    return found[1] if found else ""
+def _in_image(image: etree._Element) -> Drawn | None:
+    source = image.get("src") or ""
+    return _whole(image, ("alt", "title")) or _found(image, "src", IMAGE_DIGIT.fullmatch(source, source.rfind("/") + 1))
+
+
+def _whole(element: etree._Element, names: tuple[str, ...]) -> Drawn | None:
+    """Take the first of these attributes that is nothing but a number."""
+    found = (_found(element, name, WHOLE.fullmatch(element.get(name) or "")) for name in names)
+    return next(filter(None, found), None)
+
+
+def _found(element: etree._Element, name: str, found: re.Match[str] | None) -> Drawn | None:
+    return Drawn(element, found[1], element.get(name) or "", found.start(1)) if found else None

@@ -27,6 +27,16 @@ VISITORS = re.compile(
 BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """Digits that an element without text draws: they stand in the value of an attribute, at a letter of it."""
+
+    element: etree._Element
+    digits: str
+    value: str
+    at: int
+
+
 @dataclass(slots=True, eq=False)
 class Token:
     """A piece of a counter: a label with its meaning, a heading, a number, or other words.
@@ -37,6 +47,7 @@ class Token:
         number: the digits as printed; None for all but numbers.
         blocks: the blocks it stands in, one but for digits apart.
         element: the innermost element that holds it.
+        drawn: where no letter prints the number, the elements that draw it.
     """
 
     words: str
@@ -46,7 +57,7 @@ class Token:
     number: str | None = None
     is_heading: bool = False
     is_strong: bool = False
-    is_drawn: bool = False
+    drawn: tuple[Drawn, ...] = ()
 
     @property
     def index(self) -> int:
