@@ -72,8 +72,16 @@ def _is_this_machine(url: str) -> bool:
 
 def _why_nothing(seen: Look) -> tuple[str, str]:
     """Say why no page came, and the detail that shows it."""
-    reasons = (*_left_out(seen), *(_became(capture) for capture in reversed(seen.captures)))
+    became = (_became(capture) for capture in reversed(seen.captures))
+    reasons = (*_failures_of_robots(seen), *_left_out(seen), *became)
     return next(iter(reasons), (mark("nothing came"), seen.outcome.said or seen.outcome.ending.value))
+
+
+def _failures_of_robots(seen: Look) -> Iterator[tuple[str, str]]:
+    """A host whose robots.txt cannot be read is asked for nothing else."""
+    failures = seen.outcome.figures.failures
+    if failures and not seen.captures:
+        yield FAILURES[failures.most_common(1)[0][0]], "robots.txt"
 
 
 def _left_out(seen: Look) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from crawler.exit_code import ExitCode
-from tests.flows.luutru import luutru
+from tests.flows.luutru import COMMAND, luutru
 from tests.sample_portal.articles import REDESIGNED_ON, Article
 from tests.sample_portal.days import articles_on
 from tests.sample_portal.server import SamplePortal, sample_portal
@@ -150,3 +151,12 @@ def test_every_command_of_the_page_on_portals_can_be_given(portal: SamplePortal,
         luutru(*words, folder, tmp_path)
 
     assert len(commands) == 8
+
+
+def test_a_host_that_does_not_resolve_is_told_and_no_file_is_written(tmp_path: Path) -> None:
+    words = ["portal", "new", NAME, "--home", "http://portal.invalid/", "--delay", "0", "--into", tmp_path]
+    ended = subprocess.run([COMMAND, *words], capture_output=True, text=True, check=False)
+
+    assert ended.returncode == ExitCode.FAILED
+    assert "http://portal.invalid/: expected a page, but no such host (robots.txt)." in ended.stderr
+    assert list(tmp_path.rglob("*.toml")) == []
