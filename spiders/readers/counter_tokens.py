@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
+from archive.replay.text_of_span import folded
 from spiders.language.counters import NUMBER, PERIOD, is_heading, meaning_of, speaks_of_visits
 from spiders.language.dates import find_dates
-from spiders.readers.blocks import Block
+from spiders.readers.blocks import Block, plain
 from spiders.readers.letters import letters_of
 from spiders.readers.marks import Region
 
@@ -111,7 +113,7 @@ def _parts(block: Block) -> Iterator[tuple[str, str | None, etree._Element]]:
 
 def _seen_pieces(block: Block) -> Iterable[tuple[etree._Element, str]]:
     return [
-        (element, " ".join(text.split()))
+        (element, folded(text))
         for element, text in block.pieces
         if "spacer" not in (element.get("class") or "") and not text.isspace()
     ]
@@ -140,8 +142,13 @@ def counter_tokens(blocks: list[Block]) -> Iterator[Token]:
     for block in blocks:
         if len(block.text) > LONGEST_BLOCK or block.is_hidden or _is_menu(block):
             continue
-        if BARE_NUMBER.fullmatch(block.text) or HINT.search(block.plain):
+        if _hints_at_counter(block.text):
             yield from tokens_of(block)
+
+
+@lru_cache(maxsize=8192)
+def _hints_at_counter(text: str) -> bool:
+    return BARE_NUMBER.fullmatch(text) is not None or HINT.search(plain(text)) is not None
 
 
 def _is_menu(block: Block) -> bool:

@@ -8,12 +8,13 @@ from unicodedata import combining, is_normalized, normalize
 DATED = re.compile(
     r"\d(?:\s?[/., -]\s?\d{1,2}\s?[/., -]\s?\d|\s{0,2}(?:th(?:á|a\u0301)ng|[a-z]{3})|,?\s\d{4})", re.IGNORECASE
 )
-NOT_LETTERS = re.compile(r"[^a-z0-9]+")
+WORDS_ALONE = bytes(ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
 ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
 def _plain_letters() -> dict[int, str]:
-    letters = {ord("đ"): "d", ord("Đ"): "d"}
+    # The letters that stay stand here too: to miss one takes longer than to find it.
+    letters = {code: chr(code) for code in range(128)} | {ord("đ"): "d", ord("Đ"): "d"}
     for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)):
         base = normalize("NFD", chr(code))[0]
         if base.isascii():
@@ -24,13 +25,20 @@ def _plain_letters() -> dict[int, str]:
 PLAIN_LETTERS = _plain_letters()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def letters_of(text: str) -> str:
     """Give the words of a text in plain letters and digits, one space between them."""
     if not text.isascii():
         text = (text if is_normalized("NFC", text) else normalize("NFC", text)).translate(PLAIN_LETTERS)
-        text = "".join(letter for letter in text if not combining(letter))
-    return NOT_LETTERS.sub(" ", text.lower()).strip()
+        if any(map(combining, set(text))):
+            text = "".join(letter for letter in text if not combining(letter))
+    return b" ".join(text.encode("ascii", "replace").translate(WORDS_ALONE).split()).decode()
+
+
+@lru_cache(maxsize=8192)
+def may_hold_date(text: str) -> bool:
+    """Tell whether a text may hold a date at all."""
+    return DATED.search(text) is not None
 
 
 def without_zero_width(text: str) -> str:

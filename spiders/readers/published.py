@@ -12,7 +12,7 @@ from spiders.language.dates import DatePrinted, find_dates
 from spiders.page import Page
 from spiders.readers.blocks import Block
 from spiders.readers.furniture import is_away
-from spiders.readers.letters import DATED
+from spiders.readers.letters import may_hold_date
 from spiders.readers.marks import Region
 from spiders.readers.run import Run
 
@@ -74,7 +74,7 @@ def date_candidates(page: Page, run: Run, title: Block | None, named: Sequence[B
 
 
 def _may_be(block: Block) -> bool:
-    return not is_away(block) and DATED.search(block.text) is not None
+    return may_hold_date(block.text) and not is_away(block)
 
 
 def reading_of_date(page: Page, candidate: DateCandidate) -> Reading:

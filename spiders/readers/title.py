@@ -10,7 +10,7 @@ from spiders.language.dates import find_dates
 from spiders.page import Page
 from spiders.readers.blocks import Block, Walk
 from spiders.readers.furniture import AWAY, ends_article, is_away, is_furniture
-from spiders.readers.letters import DATED, letters_of, without_zero_width
+from spiders.readers.letters import letters_of, may_hold_date, without_zero_width
 from spiders.readers.marks import Region
 from spiders.readers.run import Run
 from spiders.readers.structured import Claims
@@ -167,7 +167,7 @@ def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str]
 
 
 def _is_dated(block: Block) -> bool:
-    return len(block.text) <= LONGEST_DATED and not is_away(block) and DATED.search(block.text) is not None
+    return len(block.text) <= LONGEST_DATED and may_hold_date(block.text) and not is_away(block)
 
 
 def _names_worth(block: Block) -> float:
@@ -194,7 +194,7 @@ def _region_worth(block: Block) -> float:
 
 
 def _length_worth(text: str, letters: str) -> float:
-    if len(letters) < SHORTEST or (len(text) < SHORT and DATED.search(text)):
+    if len(letters) < SHORTEST or (len(text) < SHORT and may_hold_date(text)):
         return -5.0
     if len(text) < 12:
         return -1.5

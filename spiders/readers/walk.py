@@ -29,6 +29,7 @@ that they stand in or before.
 
 from lxml import etree
 
+from archive.replay.text_of_span import folded
 from spiders.readers.blocks import Anchor, Block, Walk
 from spiders.readers.marks import LINK, Context, Region, context_of, inherit, marks_of
 
@@ -119,7 +120,7 @@ class _Walker:
 
     def close(self) -> None:
         """End the block that is growing."""
-        text = " ".join("".join(self.parts).split())
+        text = folded("".join(self.parts))
         blocks = self.walk.blocks
         place = (len(blocks), self.start, self.holder, self.first)
         blocks.append(Block(*place, self.trait, text, self.pieces, self.linked, self.broken))
@@ -139,7 +140,7 @@ def note(walk: Walk, element: etree._Element) -> None:
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         walk.metas.setdefault((name or "charset").lower(), element.get("content") or element.get("charset") or "")
     elif tag == "title":
-        text = " ".join((element.text or "").split())
+        text = folded(element.text or "")
         if text and walk.title is None:
             walk.title = Block(-1, 0, element, NO_CONTEXT, 0, text, [(element, text)], 0, False)
     elif element.get("type") == "application/ld+json":
