@@ -14,7 +14,7 @@ from crawler.screen.labels import FAILURES
 from crawler.screen.progress import progress
 from crawler.screen.terminal import err
 from crawler.speech.words import mark
-from spiders.hosts import address_of, canonical_host
+from spiders.hosts import address_of, canonical_host, in_brackets
 from spiders.left_out import LeftOut
 from spiders.portal import Pace, Portal
 
@@ -65,7 +65,7 @@ def pace_of(portal: Portal, guest: Guest) -> Pace:
 
 
 def _is_this_machine(url: str) -> bool:
-    host = canonical_host(urlsplit(url).hostname or "") or ""
+    host = canonical_host(in_brackets(urlsplit(url).hostname or "")) or ""
     address = address_of(host)
     return address.is_loopback if address else host == "localhost"
 
