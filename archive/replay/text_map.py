@@ -13,7 +13,8 @@ from archive.replay.text_of_span import NOT_TEXT, Span, folded, text_of_span
 _NOT_LETTERS = re.compile(rf"{NOT_TEXT}|&[#\w]{{1,32}};?", re.DOTALL | re.IGNORECASE)
 _NEAR_BYTES = 2_000
 _MOST_TRIES = 100
-_OF_WORD = re.compile(rb"[\w\x80-\xff]")
+_WORD_BEFORE = re.compile(rb"(?:[\w\x80-\xff]|\d[.,])\Z")
+_WORD_AFTER = re.compile(rb"[\w\x80-\xff]|[.,]\d")
 _AS_BYTES = "surrogateescape"  # a byte that is no letter counts as one byte
 _BROKEN = re.compile(r"[\udc80-\udcff]+|\0")
 
@@ -99,8 +100,9 @@ class TextMap:
         return is_in_tag or is_in_comment or is_in_script
 
     def _is_in_word(self, span: Span) -> bool:
-        around = self.payload[max(0, span[0] - 1) : span[0]] + self.payload[span[1] : span[1] + 1]
-        return _OF_WORD.search(around) is not None
+        """Tell whether the word or the number that a span begins or ends with goes on beside it."""
+        before, after = self.payload[max(0, span[0] - 2) : span[0]], self.payload[span[1] : span[1] + 2]
+        return bool(_WORD_BEFORE.search(before) or _WORD_AFTER.match(after))
 
     def _letter_by_letter(self, text: str, floor: int) -> Span | None:
         wanted = "".join(text.split())

@@ -40,6 +40,10 @@ def test_a_number_is_not_taken_from_within_a_longer_one() -> None:
     assert cut(b"<p>27/09/2019</p><p>9/<b>2019</b></p>", "9/2019", 3) == b"9/<b>2019"
 
 
+def test_a_number_is_not_taken_from_beside_its_grouping_mark() -> None:
+    assert TextMap(b"<p>1.234</p><p>234,5</p><p>234.</p>", "utf-8").span_of("234") == (27, 30)
+
+
 def test_words_that_the_page_does_not_part_are_not_found() -> None:
     assert cut(b"<p>Lamdong</p>", "Lam dong") is None
 
