@@ -76,6 +76,7 @@ def _reading_row(reading: Reading) -> dict[str, Any]:
         "rule": reading.rule,
         "xpath": reading.xpath,
         "span": reading.span and list(reading.span),
+        "parts": [list(span) for span in reading.parts],
         "confidence": reading.confidence,
     }
 
