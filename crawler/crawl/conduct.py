@@ -137,7 +137,8 @@ def _finished_how(run: Run) -> Ending:
     captures = run.figures.captures
     if run.frontier.is_rate_limited:
         return Ending.RATE_LIMITED
-    if captures[CaptureSort.FAILURE] and captures.total() == captures[CaptureSort.FAILURE]:
+    only_failures = captures[CaptureSort.FAILURE] and captures.total() == captures[CaptureSort.FAILURE]
+    if only_failures or (run.frontier.is_closed and not run.figures.pages):
         return Ending.NOTHING_REACHED
     return Ending.LIMIT if run.frontier.is_full else Ending.FINISHED
 

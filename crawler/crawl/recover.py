@@ -1,15 +1,16 @@
 """Takes in what stands in WARC files and not in the database: after a crash, and when the database is made again."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from archive.capture import Capture
 from archive.database.captures import capture_with_id, insert_crawl, note_sealed, places_in, warc_files_of
-from archive.database.frontier import failed_attempts
+from archive.database.frontier import State, failed_attempts, leave_out, urls_of
 from archive.database.session import Database, empty_database
 from archive.home import Home
 from archive.warc.mend import mend
@@ -17,6 +18,7 @@ from archive.warc.names import OPEN_SUFFIX
 from archive.warc.read import captures_in
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed, seal
+from crawler.fetch.robots import RobotsTxt
 from crawler.figures import Figures
 from crawler.frontier.intake import Intake
 from crawler.frontier.recrawl import settled_as
@@ -25,9 +27,11 @@ from pipelines.build import record_of
 from pipelines.reread import outcomes_in
 from pipelines.store import Store
 from spiders.hop_path import purpose_of
+from spiders.left_out import LeftOut
 from spiders.links import Hop
 from spiders.outcome import Outcome
 from spiders.portal import Portal, portal_of_url
+from spiders.urls import parse
 
 PortalNamed = Callable[[str], Portal | None]
 
@@ -85,21 +89,32 @@ def portal_of_captures(folder: Path) -> Portal | None:
 def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDamage = stop_at) -> TakenIn:
     """Enter the captures of a finished WARC file that the database does not know, and all that follows from them."""
     intake, store = Intake(portal, Figures(datetime.now(UTC))), Store(database, portal.name)
+    crawl = _note_crawl(sealed, database)
     with database.connect() as connection:
         known = places_in(connection, sealed.path.name)
         attempts = Counter(failed_attempts(connection, portal.name))
-    count, crawl = 0, ""
+    robots: dict[str, RobotsTxt] = {}
+    count = 0
     for outcome in outcomes_in(sealed.path, portal, partial(_capture_in, database), known, on_damage):
-        if not count:
-            crawl = _note_crawl(outcome.capture, database)
         count += 1
-        _enter(outcome, portal, intake, store, attempts)
+        if purpose_of(outcome.capture.hop_path) is Hop.PREREQUISITE:
+            robots[_origin_of(outcome.capture.url)] = _enter_robots(outcome, intake, store)
+        else:
+            _enter(outcome, portal, intake, store, attempts)
         if store.is_ripe:
             store.commit()
     store.commit()
     with database.begin() as connection:
+        leave_out(connection, portal.name, list(_closed(urls_of(connection, portal.name, State.DUE), robots)))
         note_sealed(connection, [sealed], portal.name, crawl)
     return TakenIn(portal.name, sealed.path.name, count)
+
+
+def _closed(due: Iterable[dict[str, Any]], robots: dict[str, RobotsTxt]) -> Iterator[tuple[str, str, datetime]]:
+    for row in due:
+        rules = robots.get(_origin_of(row["url"]))
+        if rules and not rules.allows(row["url"]):
+            yield row["url"], LeftOut.ROBOTS.value, rules.stale_at
 
 
 def _capture_in(database: Database, capture: str) -> Capture | None:
@@ -107,20 +122,30 @@ def _capture_in(database: Database, capture: str) -> Capture | None:
         return capture_with_id(connection, capture)
 
 
-def _note_crawl(capture: Capture, database: Database) -> str:
+def _note_crawl(sealed: Sealed, database: Database) -> str:
+    first = next(captures_in(sealed.path, on_damage=str), None)
+    if first is None:
+        return ""
     with database.begin() as connection:
-        insert_crawl(connection, capture.crawl, capture.portal, capture.at)
-    return capture.crawl
+        insert_crawl(connection, first.crawl, first.portal, first.at)
+    return first.crawl
+
+
+def _enter_robots(outcome: Outcome, intake: Intake, store: Store) -> RobotsTxt:
+    robots = robots_of(outcome)
+    links = sitemap_links(robots, outcome.capture.url)
+    store.add(outcome.capture, None, None, intake.sift(links, outcome.capture))
+    return robots
 
 
 def _enter(outcome: Outcome, portal: Portal, intake: Intake, store: Store, attempts: Counter[str]) -> None:
-    capture = outcome.capture
-    record = record_of(outcome, portal.name)
-    if purpose_of(capture.hop_path) is Hop.PREREQUISITE:
-        links = sitemap_links(robots_of(outcome), capture.url)
-        store.add(capture, None, None, intake.sift(links, capture))
-        return
+    capture, record = outcome.capture, record_of(outcome, portal.name)
     kind = record.kind if record else None
     settled = settled_as(capture, attempts[capture.url], kind, is_block_page=outcome.is_block_page)
     attempts[capture.url] = settled.attempts
     store.add(capture, record, settled, [intake.met(capture), *intake.sift(outcome.links, capture)])
+
+
+def _origin_of(url: str) -> str:
+    parts = parse(url)
+    return parts.origin if parts else ""

@@ -12,6 +12,7 @@ FAILURES_UNTIL_GIVEN_UP = 5
 RECOVERY = 0.8
 LEAST_SLOWED_SECONDS = 0.2
 NO_DELAY_SECONDS = 0.05
+REFUSED_FLOOR_SECONDS, HIGHEST_FLOOR_SECONDS = 1.0, 30.0
 
 
 @dataclass(slots=True)
@@ -24,14 +25,16 @@ class HostPace:
         floor_seconds: the least delay that is ever used.
         delay_seconds: the delay used now.
         ready_at: when the host may next be asked.
-        refusals: answers in a row that asked us to stay away.
-        failures: attempts in a row that brought no answer.
+        rests_until: what goes wrong before then was begun before the rest, and does not count again.
+        refusals: times in a row that the host asked us to stay away.
+        failures: times in a row that it gave no answer.
     """
 
     floor_seconds: float
     delay_seconds: float
     concurrency: int
     ready_at: float = 0.0
+    rests_until: float = 0.0
     in_flight: int = 0
     refusals: int = 0
     failures: int = 0
@@ -64,25 +67,26 @@ class HostPace:
         self.delay_seconds = max(self.floor_seconds, patience, eased if eased > NO_DELAY_SECONDS else 0.0)
 
     def refused(self, now: float, rest_seconds: float | None) -> None:
-        """The host asked us to stay away: rest as long as it says, and go on more slowly."""
+        """The host asked us to stay away: rest as long as it says, and never again be as quick in this crawl."""
         self._returned()
+        if now < self.rests_until:
+            return
         self.refusals += 1
-        self._slow_down()
         rest = BLOCK_REST_SECONDS if rest_seconds is None else min(rest_seconds, LONGEST_REST_SECONDS)
-        self.ready_at = max(self.ready_at, now + rest)
+        self.floor_seconds = min(max(self.floor_seconds * 2, REFUSED_FLOOR_SECONDS), HIGHEST_FLOOR_SECONDS)
+        self._slow_down(now, rest)
 
     def stumbled(self, now: float) -> None:
         """A fetch ended with a fault of the host's own: go on more slowly."""
         self._returned()
-        self._slow_down()
-        self.ready_at = max(self.ready_at, now + self.delay_seconds)
+        self._slow_down(now)
 
     def failed(self, now: float) -> None:
         """A fetch brought no answer: go on more slowly."""
         self.in_flight -= 1
-        self.failures += 1
-        self._slow_down()
-        self.ready_at = max(self.ready_at, now + self.delay_seconds)
+        if now >= self.rests_until:
+            self.failures += 1
+            self._slow_down(now)
 
     def keep_to(self, crawl_delay_seconds: float) -> None:
         """Obey a `Crawl-delay`."""
@@ -93,8 +97,11 @@ class HostPace:
         self.in_flight -= 1
         self.failures = 0
 
-    def _slow_down(self) -> None:
-        self.delay_seconds = min(max(self.delay_seconds * 2, LEAST_SLOWED_SECONDS), SLOWEST_SECONDS)
+    def _slow_down(self, now: float, rest_seconds: float = 0.0) -> None:
+        slowed = min(max(self.delay_seconds * 2, LEAST_SLOWED_SECONDS), SLOWEST_SECONDS)
+        self.delay_seconds = max(slowed, self.floor_seconds)
+        self.rests_until = now + max(rest_seconds, self.delay_seconds)
+        self.ready_at = max(self.ready_at, self.rests_until)
 
 
 def pace_of(pace: Pace) -> HostPace:

@@ -19,7 +19,7 @@ from spiders.hop_path import purpose_of
 from spiders.links import Hop, Link
 from spiders.outcome import Outcome
 from spiders.portal import Portal
-from spiders.scope import LeftOut
+from spiders.scope import LeftOut, hosts_in_scope
 
 WINDOW = 200
 STAY_AWAY = frozenset({429, 503})
@@ -79,7 +79,17 @@ class Frontier:
     @property
     def is_rate_limited(self) -> bool:
         """A host of the portal has sent us away for this crawl."""
-        return any(host.pace.is_rate_limited for host in self._hosts.values())
+        return any(host.pace.is_rate_limited for host in self._own_hosts)
+
+    @property
+    def is_closed(self) -> bool:
+        """A host of the portal could not say what may be fetched, so that nothing may."""
+        return any(host.is_closed for host in self._own_hosts)
+
+    @property
+    def _own_hosts(self) -> list[Host]:
+        own = hosts_in_scope(self._portal.scope, self._portal.start_urls)
+        return [host for host in self._hosts.values() if host.name.partition(":")[0] in own]
 
     def next(self, now: float, at: datetime) -> Errand | None:
         """Give the next errand that may be run now; None where every host rests, waits or is done."""

@@ -52,6 +52,11 @@ class Host:
         return self.pace.is_unreachable or self.pace.is_rate_limited
 
     @property
+    def is_closed(self) -> bool:
+        """Its robots.txt could not be had, so that nothing of it may be fetched."""
+        return any(known.robots.is_closed for known in self.permissions.values())
+
+    @property
     def has_work(self) -> bool:
         """Something of it is still to be fetched in this crawl."""
         return bool(self.prerequisites or self.window or self.may_have_more) and not self.is_given_up
@@ -79,7 +84,7 @@ class Host:
             return HostMood.UNREACHABLE
         if self.asking:
             return HostMood.ASKING_ROBOTS
-        if any(known.robots.is_closed for known in self.permissions.values()):
+        if self.is_closed:
             return HostMood.CLOSED_BY_ROBOTS
         if not self.has_work and not self.pace.in_flight:
             return HostMood.DONE

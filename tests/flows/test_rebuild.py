@@ -40,12 +40,12 @@ def rows(home: Home) -> dict[str, list[tuple[Any, ...]]]:
     return held
 
 
-def fetched(home: Home) -> set[tuple[Any, ...]]:
-    """What the frontier says of each URL that was fetched."""
+def known(home: Home) -> set[tuple[Any, ...]]:
+    """What the frontier says of each URL."""
     database = open_database(home)
-    wanted = select(frontier.c.url, frontier.c.state, frontier.c.status, frontier.c.visits, frontier.c.changes)
+    columns = (frontier.c.url, frontier.c.state, frontier.c.reason, frontier.c.status, frontier.c.visits)
     with database.connect() as connection:
-        states = {tuple(row) for row in connection.execute(wanted.where(frontier.c.visits > 0))}
+        states = {tuple(row) for row in connection.execute(select(*columns, frontier.c.changes, frontier.c.hop_path))}
     database.dispose()
     return states
 
@@ -59,7 +59,7 @@ def test_the_archive_holds_an_edit_a_loss_and_revisits(home: Home) -> None:
 
 
 def test_a_database_that_was_thrown_away_is_made_again_row_by_row(home: Home) -> None:
-    before, frontier_before = rows(home), fetched(home)
+    before, frontier_before = rows(home), known(home)
     for file in home.path.glob("luutru.db*"):
         file.unlink()
     luutru("rebuild", "--home", home.path)
@@ -68,7 +68,17 @@ def test_a_database_that_was_thrown_away_is_made_again_row_by_row(home: Home) ->
     for table in metadata.sorted_tables:
         if table in MADE_FROM_WARC:
             assert after[table.name] == before[table.name], table.name
-    assert fetched(home) == frontier_before
+    assert known(home) == frontier_before
+
+
+def test_a_damaged_database_is_set_aside_and_made_again(home: Home) -> None:
+    before = rows(home)
+    home.database_file.write_bytes(b"this is no database")
+    luutru("rebuild", "--home", home.path)
+    (aside,) = home.path.glob("luutru.db.damaged-*")
+
+    assert aside.read_bytes() == b"this is no database"
+    assert rows(home) == before
 
 
 def test_pages_read_again_say_the_same(home: Home) -> None:

@@ -75,21 +75,53 @@ def test_a_host_that_refuses_without_a_word_rests_too() -> None:
 def test_a_host_that_keeps_refusing_is_left_alone() -> None:
     pace = two_seconds()
     for _ in range(REFUSALS_UNTIL_GIVEN_UP):
-        pace.asked(0.0)
-        pace.refused(0.0, 1.0)
+        pace.asked(pace.ready_at)
+        pace.refused(pace.ready_at, 1.0)
 
     assert pace.is_rate_limited
+
+
+def test_one_burst_of_refusals_counts_once() -> None:
+    pace = two_seconds()
+    for _ in range(8):
+        pace.asked(0.0)
+    for _ in range(8):
+        pace.refused(1.0, 10.0)
+
+    assert pace.refusals == 1
+    assert pace.in_flight == 0
+
+
+def test_many_connections_that_break_at_once_count_once() -> None:
+    pace = two_seconds()
+    for _ in range(8):
+        pace.asked(0.0)
+    for _ in range(8):
+        pace.failed(1.0)
+
+    assert pace.failures == 1
+
+
+def test_a_host_that_refused_is_never_asked_as_quickly_again() -> None:
+    pace = pace_of(Pace(delay_seconds=0.0, concurrency=4))
+    pace.asked(0.0)
+    pace.refused(0.0, 1.0)
+    for _ in range(50):
+        pace.asked(pace.ready_at)
+        pace.answered(took_seconds=0.0)
+
+    assert pace.delay_seconds == 1.0
 
 
 def test_one_answer_ends_a_row_of_failures() -> None:
     pace = two_seconds()
     for _ in range(FAILURES_UNTIL_GIVEN_UP - 1):
-        pace.asked(0.0)
-        pace.failed(0.0)
-    pace.asked(0.0)
+        pace.asked(pace.ready_at)
+        pace.failed(pace.ready_at)
+    pace.asked(pace.ready_at)
     pace.answered(took_seconds=0.1)
-    pace.asked(0.0)
-    pace.failed(0.0)
+    pace.asked(pace.ready_at)
+    pace.failed(pace.ready_at)
 
     assert not pace.is_unreachable
 
