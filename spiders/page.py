@@ -1,6 +1,7 @@
 """A page: what was captured, opened for reading."""
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -79,9 +80,9 @@ class Page:
 def _parse(content: bytes) -> tuple[etree._Element, bool]:
     # libxml2 itself stops at 2,048 levels of nesting.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    whole = _with_most_tags(content)
+    whole = _with_most_tags(content.removeprefix(BOM_UTF8))
     root = etree.fromstring(whole if whole.strip() else EMPTY_PAGE, parser)
-    is_cut = len(whole) < len(content) or any(fault.level_name == "FATAL" for fault in parser.error_log)
+    is_cut = content.count(b"<") > MOST_TAGS or any(fault.level_name == "FATAL" for fault in parser.error_log)
     return (etree.fromstring(EMPTY_PAGE, parser) if root is None else root), is_cut
 
 
