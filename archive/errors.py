@@ -9,7 +9,9 @@ ArchiveFault
 ├── HomeUnusable            the home folder cannot be used
 │   ├── HomeReadOnly
 │   ├── HomeNewer           made by a newer version of luutru
+│   ├── DatabaseDamaged     the file of the database is not what was written
 │   └── HomeBusy            another process holds the portal
+├── DatabaseUnusable        the address of the database cannot be used
 ├── DiskFull
 └── BodyUndecodable         a content coding is unknown or broken
     └── BodyCut             it ends early
@@ -91,6 +93,22 @@ class HomeBusy(HomeUnusable):
     def __init__(self, home: Path, portal: str) -> None:
         self.portal = portal
         super().__init__(home, f"{portal} is being crawled by another process. Wait for it, or stop it with Ctrl-C.")
+
+
+class DatabaseDamaged(HomeUnusable):
+    """The file of the database is not what was written."""
+
+    def __init__(self, home: Path, file: Path) -> None:
+        self.file = file
+        super().__init__(home, f"{file.name} is damaged. Move it away, then make it again with: luutru rebuild")
+
+
+class DatabaseUnusable(ArchiveFault):
+    """The address of the database names none that answers."""
+
+    def __init__(self, address: str, why: str) -> None:
+        self.address, self.why = address, why
+        super().__init__(f"{address}: expected a database, as postgresql+psycopg://…, that answers; found: {why}")
 
 
 class DiskFull(ArchiveFault):

@@ -22,7 +22,12 @@ class Home:
     @property
     def database_url(self) -> str:
         """Where the database stands unless the configuration names another."""
-        return f"sqlite:///{self.path / 'luutru.db'}"
+        return f"sqlite:///{self.database_file}"
+
+    @property
+    def database_file(self) -> Path:
+        """The SQLite file."""
+        return self.path / "luutru.db"
 
     @property
     def portals(self) -> Path:

@@ -1,5 +1,8 @@
 """Opens the database, bringing an older one up to date."""
 
+import re
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,19 +11,23 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, delete, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from archive.database.tables import crawls, metadata
-from archive.errors import HomeNewer, HomeReadOnly
+from archive.errors import DatabaseDamaged, DatabaseUnusable, HomeNewer, HomeReadOnly
 from archive.home import Home
+from archive.timestamps import fourteen_digits
 
 Database = Engine
-__all__ = ["Connection", "Database", "empty_database", "open_database"]
+__all__ = ["Connection", "Database", "empty_database", "open_database", "set_database_aside"]
 
 # For long answers; given with one statement, since a connection would keep it for all that follow.
 IN_PIECES = {"yield_per": 1000}
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
+DAMAGED = ("file is not a database", "malformed")
+BESIDE = ("", "-wal", "-shm")  # SQLite's files: the database, its log, and the log's index
 
 
 def open_database(home: Home, url: str | None = None) -> Database:
@@ -32,18 +39,33 @@ def open_database(home: Home, url: str | None = None) -> Database:
     Raises:
         HomeNewer: it was made by a newer version.
         HomeReadOnly: it cannot be written to.
+        DatabaseDamaged: its file is not what was written; this may also be found later, by any statement.
+        DatabaseUnusable: the URL names no database that answers.
     """
-    engine = create_engine(url or home.database_url, connect_args=_connect_args(url or home.database_url))
+    engine = _engine(url or home.database_url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "handle_error", partial(_tell_damage, home, Path(engine.url.database or "")))
     try:
         with engine.begin() as connection:
             _migrate(connection, home)
     except OperationalError as fault:
         if "readonly" in str(fault) or "unable to open" in str(fault):
             raise HomeReadOnly(home.path) from fault
+        if engine.dialect.name != "sqlite":
+            raise DatabaseUnusable(_without_password(str(engine.url)), str(fault.orig).strip()) from fault
         raise
     return engine
+
+
+def set_database_aside(home: Home) -> Path:
+    """Move the SQLite file of a home out of the way, and say where to."""
+    aside = home.path / f"{home.database_file.name}.damaged-{fourteen_digits(datetime.now(UTC))}"
+    for suffix in BESIDE:
+        part = home.path / f"{home.database_file.name}{suffix}"
+        if part.exists():
+            part.rename(home.path / f"{aside.name}{suffix}")
+    return aside
 
 
 def empty_database(database: Database) -> None:
@@ -52,6 +74,22 @@ def empty_database(database: Database) -> None:
         for emptied in reversed(metadata.sorted_tables):
             if emptied is not crawls:
                 connection.execute(delete(emptied))
+
+
+def _engine(url: str) -> Engine:
+    try:
+        return create_engine(url, connect_args=_connect_args(url))
+    except (ImportError, ArgumentError, ValueError) as fault:
+        raise DatabaseUnusable(_without_password(url), str(fault)) from fault
+
+
+def _without_password(url: str) -> str:
+    return re.sub(r"//[^@/]*@", "//", url)
+
+
+def _tell_damage(home: Home, file: Path, context: ExceptionContext) -> None:
+    if any(words in str(context.original_exception) for words in DAMAGED):
+        raise DatabaseDamaged(home.path, file)
 
 
 def _connect_args(url: str) -> dict[str, Any]:

@@ -34,7 +34,7 @@ class Desk:
         """
         from archive.database.session import open_database
 
-        if self.config.database_url is None and not (self.home.path / "luutru.db").exists():
+        if self.config.database_url is None and not self.home.database_file.exists():
             raise HomeEmpty(self.home.path)
         database = open_database(self.home, self.config.database_url)
         try:

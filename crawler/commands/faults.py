@@ -32,6 +32,10 @@ SENTENCES: Mapping[type[Exception], str] = {
     archive.HomeBusy: mark(
         "{home}: {portal} is being crawled by another process. Wait for it, or stop it with Ctrl-C."
     ),
+    archive.DatabaseDamaged: mark("{file}: is damaged. Move it away, then make it again with: luutru rebuild"),
+    archive.DatabaseUnusable: mark(
+        "{address}: expected the address of a database that answers, as postgresql+psycopg://…; found: {why}"
+    ),
     archive.DiskFull: mark(
         "{folder}: only {free_bytes} bytes are free. Make room, then run the same command again: it goes on from here."
     ),
@@ -52,6 +56,8 @@ EXIT_CODES: Mapping[type[Exception], ExitCode] = {
     archive.DiskFull: ExitCode.DISK_FULL,
     archive.HomeNewer: ExitCode.WRONG_CONFIGURATION,
     archive.HomeReadOnly: ExitCode.WRONG_CONFIGURATION,
+    archive.DatabaseDamaged: ExitCode.DAMAGE_FOUND,
+    archive.DatabaseUnusable: ExitCode.WRONG_CONFIGURATION,
     archive.WarcMissing: ExitCode.DAMAGE_FOUND,
     archive.WarcDamaged: ExitCode.DAMAGE_FOUND,
     archive.RecordNotFound: ExitCode.WRONG_USE,

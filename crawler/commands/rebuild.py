@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from archive.errors import WarcDamaged
+from archive.errors import DatabaseDamaged, WarcDamaged
 from crawler.commands.desk import Desk, desk_at, portal_in_file
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.errors import HomeEmpty
@@ -13,6 +13,7 @@ from crawler.screen.terminal import err, out, print_json, safe, shown
 from crawler.speech.words import say, say_many
 
 if TYPE_CHECKING:
+    from archive.database.session import Database
     from crawler.crawl.recover import TakenIn
 
 EXAMPLES = """
@@ -41,16 +42,31 @@ def rebuild(home: HomeFolder = None, as_json: AsJson = False) -> int:
 
 
 def _rebuild(desk: Desk, damage: list[WarcDamaged]) -> "list[TakenIn]":
-    from archive.database.session import open_database
     from crawler.crawl.recover import rebuild as make_again
 
     if not any(desk.home.warc.glob("*/*.warc.gz*")):
         raise HomeEmpty(desk.home.path)
-    database = open_database(desk.home, desk.config.database_url)
+    database = _emptied_database(desk)
     try:
         return list(make_again(desk.home, database, damage.append, lambda name: portal_in_file(name, desk)))
     finally:
         database.dispose()
+
+
+def _emptied_database(desk: Desk) -> "Database":
+    """Open the database and empty it; one that is damaged is set aside, for another to be made."""
+    from archive.database.session import empty_database, open_database, set_database_aside
+
+    try:
+        database = open_database(desk.home, desk.config.database_url)
+        empty_database(database)
+    except DatabaseDamaged:
+        if desk.config.database_url:
+            raise
+        aside = set_database_aside(desk.home)
+        err().print(Text(say("The database is damaged; it is set aside as {file}.", file=aside.name), "doubt"))
+        return open_database(desk.home)
+    return database
 
 
 def _show(taken: "list[TakenIn]") -> None:

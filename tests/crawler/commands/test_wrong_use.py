@@ -113,6 +113,30 @@ def test_a_home_of_a_newer_version_is_left_alone(luutru: Shell, home_kept: Path)
     assert "newer luutru (database 9999)" in said.err
 
 
+@pytest.mark.parametrize("words", [b"this is no database", b""])
+def test_a_damaged_database_says_what_to_do(luutru: Shell, home_kept: Path, words: bytes) -> None:
+    path = home_kept / "luutru.db"
+    path.write_bytes(words + path.read_bytes()[len(words) : 4096])
+
+    said = luutru("status", "--home", home_kept)
+
+    assert (said.code, said.out) == (ExitCode.DAMAGE_FOUND, "")
+    assert "luutru.db: is damaged. Move it away, then make it again with: luutru rebuild" in " ".join(said.err.split())
+
+
+@pytest.mark.parametrize(
+    "address", ["mysql://me:secret@x/y", "nothing", "postgresql+psycopg://me:secret@127.0.0.1:1/luutru"]
+)
+def test_a_database_that_cannot_be_used_is_told(luutru: Shell, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("LUUTRU_DATABASE_URL", address)
+
+    said = luutru("status")
+
+    assert said.code == ExitCode.WRONG_CONFIGURATION
+    assert "expected the address of a database" in " ".join(said.err.split())
+    assert "secret" not in said.err
+
+
 @pytest.mark.parametrize("line", ["crawl https://lamdong.gov.vn"])
 def test_a_home_that_cannot_be_written_to_is_told(luutru: Shell, tmp_path: Path, line: str) -> None:
     (tmp_path / "a-file").touch()
