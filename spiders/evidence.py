@@ -34,18 +34,20 @@ def reading_of_all(page: Page, blocks: Sequence[Block], rule: str, confidence: f
     if not parts:
         return Reading(printed, rule, xpath, None, round(confidence, 2))
     span = parts[0][0], parts[-1][1]
-    is_alone = text_in(page, span) == folded(printed)
+    is_alone = page.text_map.are_parted_by_tags(parts) or text_in(page, span) == folded(printed)
     return Reading(printed, rule, xpath, span, round(confidence, 2), () if is_alone else parts)
 
 
 def _spans_of(page: Page, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """Find the bytes of each block, one after another; empty where those of one cannot be told."""
     spans: list[Span] = []
+    floor = 0
     for block in blocks:
-        span = span_of(page, block, block.text, spans[-1][1] if spans else 0)
+        span = span_of(page, block, block.text, floor)
         if span is None:
             return ()
         spans.append(span)
+        floor = span[1]
     return tuple(spans)
 
 
@@ -65,9 +67,8 @@ def span_of(page: Page, block: Block, printed: str, floor: int = 0) -> Span | No
     Args:
         floor: the text stands at or after this byte.
     """
-    return page.text_map.span_of(
-        folded(printed), max(floor, page.line_start(cast("int | None", block.element.sourceline)))
-    )
+    line = cast("int | None", block.element.sourceline)
+    return page.text_map.span_of(printed, max(floor, page.line_start(line)))
 
 
 def _common(first: etree._Element, last: etree._Element) -> etree._Element:

@@ -2,17 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from archive.replay.text_of_span import NOT_TEXT, Span, folded, text_of_span
+from archive.replay.text_of_span import NOT_TEXT, Span, folded, text_of, text_of_span
 
-_NOT_LETTERS = re.compile(rf"{NOT_TEXT}|&[#\w]{{1,32}};?", re.DOTALL | re.IGNORECASE)
+_NOT_LETTERS = re.compile(rf"(?:(?:{NOT_TEXT})\s*)+|&[#\w]{{1,32}};?", re.DOTALL | re.IGNORECASE)
+_WHOLE_TAGS = re.compile(rb"\s*(?:<[^!<>][^<>]*>\s*)*")
+_CODE_ENDS = (b"</script", b"</style")
 _NEAR_BYTES = 2_000
 _MOST_TRIES = 100
+_STRETCH = 2_048
 _WORD_BEFORE = re.compile(rb"(?:[\w\x80-\xff]|\d[.,])\Z")
 _WORD_AFTER = re.compile(rb"[\w\x80-\xff]|[.,]\d")
 _AS_BYTES = "surrogateescape"  # a byte that is no letter counts as one byte
@@ -20,16 +24,16 @@ _BROKEN = re.compile(r"[\udc80-\udcff]+|\0")
 
 
 class _Piece(NamedTuple):
-    """Text between two tags or entities, or what one entity says.
+    """Text between two tags or entities, or one entity.
 
     Attributes:
         written: as it stands; empty for an entity.
-        said: its letters.
+        start: its first letter in the decoded payload.
     """
 
     written: str
-    said: str
-    span: Span
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -73,6 +77,18 @@ class TextMap:
         text = folded(text)
         return (self._as_it_stands(text, floor) or self._letter_by_letter(text, floor)) if text else None
 
+    def are_parted_by_tags(self, spans: Sequence[Span]) -> bool:
+        """Tell whether between spans found here stand only tags that part words; then they read as one text.
+
+        Args:
+            spans: in the order of the page, none of them within another.
+        """
+        gaps = {self.payload[before[1] : after[0]] for before, after in pairwise(spans)}
+        return all(map(self._parts_words, gaps)) and b"\0" not in self.payload
+
+    def _parts_words(self, gap: bytes) -> bool:
+        return _WHOLE_TAGS.fullmatch(gap) is not None and text_of(b"x" + gap + b"x", self.charset) == "x x"
+
     def _as_it_stands(self, text: str, floor: int) -> Span | None:
         """Find a text that is written without tags, entities and odd spaces, as most are: this is fast.
 
@@ -85,10 +101,20 @@ class TextMap:
         start = self.payload.find(wanted, floor, end)
         while start >= 0:
             span = start, start + len(wanted)
+            if self._is_between_tags(floor, span):
+                return span
             if not self._is_unseen(floor, span) and not self._is_in_word(span):
                 return span
             start = self.payload.find(wanted, start + 1, end)
         return None
+
+    def _is_between_tags(self, floor: int, span: Span) -> bool:
+        """Tell a span with nothing but tags before it and a tag after it, as most stand: this spares a closer look."""
+        payload, (start, end) = self.payload, span
+        if start == floor or not _WHOLE_TAGS.fullmatch(payload, floor, start):
+            return False
+        after = payload[end : end + 8]
+        return after[:1] == b"<" and not after.lower().startswith(_CODE_ENDS)
 
     def _is_unseen(self, floor: int, span: Span) -> bool:
         """Tell whether a span stands in a tag, a comment, a script or a style."""
@@ -96,7 +122,7 @@ class TextMap:
         is_in_tag = payload.rfind(b"<", floor, start) > payload.rfind(b">", floor, start)
         is_in_comment = payload.rfind(b"<!--", floor, start) > payload.rfind(b"-->", floor, start)
         following = payload.find(b"<", end)
-        is_in_script = payload[following : following + 8].lower().startswith((b"</script", b"</style"))
+        is_in_script = payload[following : following + 8].lower().startswith(_CODE_ENDS)
         return is_in_tag or is_in_comment or is_in_script
 
     def _is_in_word(self, span: Span) -> bool:
@@ -118,10 +144,19 @@ class TextMap:
         return within_a_word
 
     @cached_property
+    def _decoded(self) -> tuple[str, bool]:
+        """The payload's letters, and whether some of its bytes are none."""
+        try:
+            written = self.payload.decode(self.charset)
+        except UnicodeDecodeError:
+            return self.payload.decode(self.charset, _AS_BYTES), True
+        return written, "\0" in written
+
+    @cached_property
     def _letters(self) -> _Letters:
         letters, seen, place = _Letters(), [], 0
-        for piece in self._pieces():
-            said = "".join(piece.said.split())
+        for words, piece in self._pieces():
+            said = "".join(words.split())
             if said:
                 letters.pieces.append(piece)
                 letters.places.append(place)
@@ -130,31 +165,26 @@ class TextMap:
         letters.text = "".join(seen)
         return letters
 
-    def _pieces(self) -> Iterator[_Piece]:
-        written = self.payload.decode(self.charset, _AS_BYTES)
-        start = byte = 0
+    def _pieces(self) -> Iterator[tuple[str, _Piece]]:
+        """Give what each piece says, and the piece."""
+        written, is_broken = self._decoded
+        start = 0
         for found in _NOT_LETTERS.finditer(written):
-            before, mark = written[start : found.start()], found[0]
-            if before:
-                yield self._piece(before, before, byte)
-                byte += self._size(before)
-            if mark[0] == "&":
+            after, end = found.span()
+            if start < after:
+                before = written[start:after]
+                yield _BROKEN.sub("�", before) if is_broken else before, _Piece(before, start, after)
+            if written[after] == "&":
+                mark = found[0]
                 said = unescape(mark)
-                yield self._piece(mark if said == mark else "", said, byte, self._size(mark))
-            byte += self._size(mark)
-            start = found.end()
-        yield self._piece(written[start:], written[start:], byte)
-
-    def _piece(self, written: str, said: str, start: int, size: int | None = None) -> _Piece:
-        said = _BROKEN.sub("�", said) if not said.isascii() or "\0" in said else said
-        return _Piece(written, said, (start, start + (self._size(written) if size is None else size)))
-
-    def _size(self, written: str) -> int:
-        return len(written.encode(self.charset, _AS_BYTES))
+                yield said, _Piece(mark if said == mark else "", after, end)
+            start = end
+        rest = written[start:]
+        yield _BROKEN.sub("�", rest) if is_broken else rest, _Piece(rest, start, len(written))
 
     def _place_at(self, floor: int) -> int:
         """Give the place of the first letter of the piece that a byte stands in or after."""
-        number = bisect_right(self._letters.pieces, floor, key=lambda piece: piece.span[0]) - 1
+        number = bisect_right(self._letters.pieces, floor, key=lambda piece: self._byte_at(piece.start)) - 1
         return self._letters.places[number] if number >= 0 else 0
 
     def _byte_of(self, place: int) -> Span:
@@ -162,7 +192,21 @@ class TextMap:
         number = bisect_right(self._letters.places, place) - 1
         piece = self._letters.pieces[number]
         if not piece.written:
-            return piece.span
-        at = self._letters.indexes_in(number)[place - self._letters.places[number]]
-        start = piece.span[0] + self._size(piece.written[:at])
-        return start, start + self._size(piece.written[at])
+            return self._byte_at(piece.start), self._byte_at(piece.end)
+        at = piece.start + self._letters.indexes_in(number)[place - self._letters.places[number]]
+        return self._byte_at(at), self._byte_at(at + 1)
+
+    def _byte_at(self, letter: int) -> int:
+        """Give the byte at which a letter of the decoded payload begins."""
+        stretch = letter // _STRETCH
+        return self._stretches[stretch] + self._size(self._decoded[0][stretch * _STRETCH : letter])
+
+    @cached_property
+    def _stretches(self) -> list[int]:
+        """The byte at which each stretch of so many letters begins, so that few are counted anew each time."""
+        written = self._decoded[0]
+        starts = range(0, len(written), _STRETCH)
+        return list(accumulate((self._size(written[at : at + _STRETCH]) for at in starts), initial=0))
+
+    def _size(self, written: str) -> int:
+        return len(written.encode(self.charset, _AS_BYTES))

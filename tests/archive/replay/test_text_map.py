@@ -66,6 +66,38 @@ def test_a_text_is_found_in_a_legacy_charset() -> None:
     assert cut(b"<p>" + written, "Hôm nay", charset="cp1258") == written
 
 
+def are_parted(payload: bytes, *texts: str) -> bool:
+    found = TextMap(payload, "utf-8")
+    spans = [span for text in texts if (span := found.span_of(text))]
+    assert len(spans) == len(texts)
+
+    return found.are_parted_by_tags(spans)
+
+
+def test_paragraphs_are_parted_by_tags() -> None:
+    assert are_parted(b'<p>Mot</p>\n<p class="x">Hai</p><div>Ba &amp; Bon</div>', "Mot", "Hai", "Ba & Bon")
+
+
+def test_words_that_no_line_parts_are_not_parted_by_tags() -> None:
+    assert not are_parted(b"<p><b>Mot</b><i>Hai</i></p>", "Mot", "Hai")
+
+
+def test_a_caption_a_comment_or_a_script_between_is_more_than_tags() -> None:
+    for between in (b"<p>Anh</p>", b"<!-- Anh -->", b"<script>Anh</script>", b"&nbsp;", b'<a title="1 > 0">'):
+        assert not are_parted(b"<p>Mot</p>" + between + b"<p>Hai</p>", "Mot", "Hai")
+
+
+@given(gap=st.text(st.sampled_from("<p>/b !-x\n"), max_size=12))
+def test_what_tags_part_reads_as_one_text(gap: str) -> None:
+    written = [b"Mot", b"Hai &amp; Ba", b"Bon"]
+    payload = gap.encode().join(written)
+    starts = [payload.index(text) for text in written]
+    spans = [(start, start + len(text)) for start, text in zip(starts, written, strict=True)]
+    is_parted = TextMap(payload, "utf-8").are_parted_by_tags(spans)
+
+    assert not is_parted or text_of_span(payload, (0, len(payload)), "utf-8") == "Mot Hai & Ba Bon"
+
+
 @given(before=st.text(LETTERS, max_size=30), text=st.text(LETTERS, max_size=12), after=st.text(LETTERS, max_size=30))
 def test_what_is_found_gives_the_text_when_it_is_cut_out(before: str, text: str, after: str) -> None:
     payload = f"{before}{text}{after}".encode()
