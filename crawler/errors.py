@@ -13,6 +13,8 @@ CrawlerFault
     ├── FieldUnknown    a record has no field of this name
     ├── NameUnfit       a portal cannot be named so
     ├── FileInTheWay    a file would be overwritten
+    ├── FileMissing     a file or folder that is named is not there
+    ├── NothingToRead   the folders that are named hold no page
     ├── HomeEmpty       there is no archive in this home yet
     └── NothingKept     a portal was never crawled into this home
 """
@@ -105,6 +107,22 @@ class FileInTheWay(WrongUse):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path}: stands already, and is not overwritten. Move it away first.")
+
+
+class FileMissing(WrongUse):
+    """A file or folder that is named is not there."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path}: there is no such file or folder.")
+
+
+class NothingToRead(WrongUse):
+    """The folders that are named hold no page."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(f"{path}: nothing to read; expected saved pages (HTML) in this folder.")
 
 
 class FieldUnknown(WrongUse):

@@ -48,6 +48,8 @@ SENTENCES: Mapping[type[Exception], str] = {
         "{name}: expected a short name of lower-case letters, digits, '_', '-' or '.', as {nearest}."
     ),
     crawler.FileInTheWay: mark("{path}: stands already, and is not overwritten. Move it away first."),
+    crawler.FileMissing: mark("{path}: there is no such file or folder."),
+    crawler.NothingToRead: mark("{path}: nothing to read; expected saved pages (HTML) in this folder."),
     crawler.HomeEmpty: mark("{home}: there is no archive here yet. Begin one with: luutru crawl PORTAL|URL"),
     crawler.NothingKept: mark("{home}: nothing is kept of {portal} yet. Begin with: luutru crawl {portal}"),
 }

@@ -15,7 +15,7 @@ from typer import Argument, Option
 from archive.timestamps import VIETNAM
 from crawler.commands.desk import desk_at, find_portal
 from crawler.commands.flags import AsJsonLines, HomeFolder, moment_of, whole
-from crawler.errors import ValueUnclear
+from crawler.errors import FileMissing, NothingToRead, ValueUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.labels import KINDS, label
 from crawler.screen.terminal import as_json_line, out, plain_table, print_lines, shown
@@ -83,11 +83,9 @@ def read(
     A page gives its kind, title, lead, body, date, byline, visitor counter and attachments; what it does not print
     stays empty. A file that cannot be read gives a problem, and the others are read all the same.
     """
-    from pipelines.saved_pages import saved_files
-
     if url is not None and not is_url(url):
         raise ValueUnclear("--url", url, mark("an address that begins with http:// or https://"))
-    found = list(saved_files(files))
+    found = _found(files)
     of = Circumstances(find_portal(portal, desk_at(home)) if portal else None, url, _in_vietnam(at))
     if as_json_lines:
         print_lines(_in_parallel(partial(_line, of), found, jobs))
@@ -98,6 +96,17 @@ def read(
     else:
         out().print(_table(_in_parallel(partial(_row, of), found, jobs)))
     return ExitCode.DONE
+
+
+def _found(named: list[Path]) -> list[Path]:
+    """Give what there is to read; of several that are named, one that is missing does not stop the others."""
+    from pipelines.saved_pages import saved_files
+
+    if not any(path.exists() for path in named):
+        raise FileMissing(named[0])
+    if found := list(saved_files(named)):
+        return found
+    raise NothingToRead(named[0])
 
 
 def _in_vietnam(at: datetime | None) -> datetime | None:

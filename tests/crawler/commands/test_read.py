@@ -87,6 +87,21 @@ def test_a_file_that_cannot_be_read_gives_a_problem_and_the_rest_is_read(luutru:
     assert second["title"] is not None
 
 
+def test_a_path_that_leads_nowhere_is_named(luutru: Shell, tmp_path: Path) -> None:
+    said = luutru("read", tmp_path / "nope")
+
+    assert (said.code, said.out) == (ExitCode.WRONG_USE, "")
+    assert "nope: there is no such file or folder." in " ".join(said.err.split())
+
+
+def test_a_folder_without_pages_is_told(luutru: Shell, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    said = luutru("read", tmp_path / "empty", "--jsonl")
+
+    assert (said.code, said.out) == (ExitCode.WRONG_USE, "")
+    assert "empty: nothing to read" in " ".join(said.err.split())
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00" * 100, b"<" * 5_000, b"\xff\xfe\x00"])
 def test_a_strange_file_is_answered(luutru: Shell, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "strange.html"
