@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from spiders.language.composed import compose_with_places
@@ -18,7 +19,7 @@ _FULL_YEAR = re.compile(r"[12]\d\d\d")
 SHORT_LETTERS = 40
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class DatePrinted:
     """A date as a text prints it.
 
@@ -68,8 +69,12 @@ class Core(NamedTuple):
 def find_dates(text: str) -> list[DatePrinted]:
     """Find the dates that a text prints with day, month and year, in the order of the text."""
     has_numbers = _DIGITS_APART.search(text) is not None
-    if not (has_numbers or _FULL_YEAR.search(text)):
-        return []
+    return list(_dates_in(text, has_numbers)) if has_numbers or _FULL_YEAR.search(text) else []
+
+
+# The readers of titles, dates and counters ask for the same lines.
+@lru_cache(maxsize=4096)
+def _dates_in(text: str, has_numbers: bool) -> tuple[DatePrinted, ...]:
     composed, place_in = compose_with_places(text)
     dates: list[DatePrinted] = []
     after = 0
@@ -78,8 +83,8 @@ def find_dates(text: str) -> list[DatePrinted]:
             after = found.end
             dates.append(found)
     if composed is text:
-        return dates
-    return [_moved(found, text, place_in(found.start), place_in(found.end)) for found in dates]
+        return tuple(dates)
+    return tuple(_moved(found, text, place_in(found.start), place_in(found.end)) for found in dates)
 
 
 def _cores(text: str, has_numbers: bool) -> list[Core]:

@@ -56,7 +56,7 @@ class Block:
     @property
     def link_share(self) -> float:
         """The share of its letters that are in links, 0 to 1."""
-        return min(1.0, self.linked / max(1, len(self.text)))
+        return min(1.0, self.linked / max(1, len(self.text))) if self.linked else 0.0
 
     @property
     def is_bold(self) -> bool:

@@ -1,7 +1,7 @@
 """Tells where a visitor counter begins that stands in one element with an article."""
 
 from spiders.readers.blocks import Block
-from spiders.readers.counter_tokens import counter_tokens
+from spiders.readers.counter_tokens import counter_tokens, may_count, tokens_of
 
 WINDOW = 8
 LEAST_MEANINGS = 3
@@ -10,7 +10,7 @@ LABEL_BEHIND = 2
 
 def opens_counter(blocks: list[Block], index: int) -> bool:
     """Tell whether a counter's lines begin here: its heading, words for visits, or several labels with numbers."""
-    if not any(True for _ in counter_tokens(blocks[index : index + 1])):
+    if not (may_count(blocks[index]) and tokens_of(blocks[index])):
         return False
     near = list(counter_tokens(blocks[index : index + WINDOW]))
     label = next((token for token in near[:LABEL_BEHIND] if token.meaning or token.is_heading), None)

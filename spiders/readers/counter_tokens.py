@@ -140,10 +140,15 @@ def _label(parts: list[tuple[str, etree._Element]], block: Block) -> Iterator[To
 def counter_tokens(blocks: list[Block]) -> Iterator[Token]:
     """Give the tokens of all short blocks that hold words of a counter or nothing but a number."""
     for block in blocks:
-        if len(block.text) > LONGEST_BLOCK or block.is_hidden or _is_menu(block):
-            continue
-        if _hints_at_counter(block.text):
+        if may_count(block):
             yield from tokens_of(block)
+
+
+def may_count(block: Block) -> bool:
+    """Tell whether a block is short, no menu, and holds words of a counter or nothing but a number."""
+    if len(block.text) > LONGEST_BLOCK or block.is_hidden or _is_menu(block):
+        return False
+    return _hints_at_counter(block.text)
 
 
 @lru_cache(maxsize=8192)

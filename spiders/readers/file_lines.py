@@ -1,6 +1,7 @@
 """Tells the lines that offer a file, as `Tệp đính kèm: …` or `Xem chi tiết tại đây`, from what an article says."""
 
 import re
+from functools import lru_cache
 
 from spiders.readers.blocks import Block
 from spiders.readers.letters import letters_of
@@ -27,14 +28,17 @@ OFFERED = re.compile(r".*(?:tai ve|tai xuong|download)")
 
 def offers_file(block: Block) -> bool:
     """Tell whether a line only offers a file, or announces that files follow."""
-    if len(block.text) > LONGEST_LINE:
-        return False
-    label, colon, _ = block.text.partition(":")
+    return len(block.text) <= LONGEST_LINE and _offers(block.text, block.linked > 0)
+
+
+@lru_cache(maxsize=8192)
+def _offers(text: str, has_link: bool) -> bool:
+    label, colon, _ = text.partition(":")
     if colon and len(label) <= LONGEST_LABEL and LABEL.fullmatch(letters_of(label)):
         return True
-    if len(block.text) > LONGEST_INVITATION:
+    if len(text) > LONGEST_INVITATION:
         return False
-    letters = letters_of(block.text)
+    letters = letters_of(text)
     if LABEL.fullmatch(letters) or INVITATION.fullmatch(letters):
         return True
-    return block.linked > 0 and OFFERED.fullmatch(letters) is not None
+    return has_link and OFFERED.fullmatch(letters) is not None

@@ -1,6 +1,7 @@
 """Tells the furniture of a page from its text: buttons, counts, notices, and headings of what follows an article."""
 
 import re
+from functools import lru_cache
 
 from spiders.readers.blocks import Block
 from spiders.readers.file_lines import offers_file
@@ -55,14 +56,22 @@ def is_away(block: Block) -> bool:
 
 def ends_article(block: Block) -> bool:
     """The block is a heading of what follows articles: other news, comments."""
-    return len(block.text) <= LONGEST_END and END.match(letters_of(block.text)) is not None
+    return len(block.text) <= LONGEST_END and _announces_others(block.text)
 
 
 def is_furniture(block: Block) -> bool:
     """The block is a button, a count, a notice or the offer of a file, no part of a text."""
-    if len(block.text) > LONGEST_NOTICE:
-        return False
-    letters = letters_of(block.text[:LETTERS_COMPARED])
+    return len(block.text) <= LONGEST_NOTICE and (_is_button_or_notice(block.text) or offers_file(block))
+
+
+@lru_cache(maxsize=8192)
+def _announces_others(text: str) -> bool:
+    return END.match(letters_of(text)) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_button_or_notice(text: str) -> bool:
+    letters = letters_of(text[:LETTERS_COMPARED])
     if not letters or NOTICE.match(letters):
         return True
-    return (len(block.text) <= LONGEST_BUTTON and BUTTON.match(letters) is not None) or offers_file(block)
+    return len(text) <= LONGEST_BUTTON and BUTTON.match(letters) is not None

@@ -46,9 +46,10 @@ def main_run(blocks: list[Block]) -> Run:
             best, first, last = gain, start, block.index
     if last < 0:
         return Run()
-    letters = prose_letters(blocks[first : last + 1])
+    prose = [block for block in blocks if _is_prose(block)]
+    letters = sum(len(block.text) for block in prose if first <= block.index <= last)
     text = next((block.index for block in blocks[first : last + 1] if _is_paragraph(block)), first)
-    return Run(first, last, text, letters, prose_letters(blocks) - letters)
+    return Run(first, last, text, letters, sum(len(block.text) for block in prose) - letters)
 
 
 def _is_paragraph(block: Block) -> bool:
@@ -72,12 +73,7 @@ def weight(block: Block) -> int:
     return min(len(block.text), LONGEST_COUNTED) - COST
 
 
-def prose_letters(blocks: list[Block]) -> int:
-    """Count the letters of blocks that are long enough to be prose and are not links."""
-    return sum(
-        len(block.text)
-        for block in blocks
-        if len(block.text) > LEAST_PARAGRAPH
-        and block.linked * 2 < len(block.text)
-        and block.region is not Region.FOOTER
-    )
+def _is_prose(block: Block) -> bool:
+    """It is long enough to be prose, and is no link."""
+    letters = len(block.text)
+    return letters > LEAST_PARAGRAPH and block.linked * 2 < letters and block.region is not Region.FOOTER

@@ -31,7 +31,7 @@ from lxml import etree
 
 from archive.replay.text_of_span import folded
 from spiders.readers.blocks import Anchor, Block, Walk
-from spiders.readers.marks import LINK, Context, Region, context_of, inherit, marks_of
+from spiders.readers.marks import LINK, Context, Marks, Region, context_of, inherit, marks_of
 
 NO_CONTEXT = context_of(Region.NONE, 0, "", 0)
 
@@ -66,38 +66,38 @@ class _Walker:
 
     def enter(self, element: etree._Element) -> bool:
         """Open an element; say whether its content is to be walked."""
-        tag, get = element.tag, element.get
-        marks = marks_of(tag, get("class"), get("id"), get("style"), get("align"))
+        marks = _marks_of(element)
+        context = self.context
         self.elements.append(element)
-        self.opened.append((self.context, marks.is_block))
+        self.opened.append((context, marks.is_block))
         if marks.is_noted:
             note(self.walk, element)
         if marks.is_unseen:
             return False
         if marks.says:
-            self.context = inherit(self.context, marks)
+            self.context = inherit(context, marks)
         if marks.is_block:
             if self.parts:
                 self.close()
-            self.broken = tag == "br"
+            self.broken = element.tag == "br"
         if text := element.text:
             self.text(element, text)
         return True
 
     def leave(self, element: etree._Element) -> None:
         """Close an element, and take the text after it."""
-        self.elements.pop()
+        elements = self.elements
+        elements.pop()
         self.context, is_block = self.opened.pop()
-        depth = len(self.elements)
-        if self.parts:
-            if is_block:
+        if is_block:
+            if self.parts:
                 self.close()
-            elif depth < self.lowest:
-                self.lowest = depth
-        if is_block and element.tag != "br":
-            self.broken = False
-        if (tail := element.tail) and depth:
-            self.text(self.elements[-1], tail)
+            if element.tag != "br":
+                self.broken = False
+        elif len(elements) < self.lowest:
+            self.lowest = len(elements)
+        if (tail := element.tail) and elements:
+            self.text(elements[-1], tail)
 
     def text(self, element: etree._Element, text: str) -> None:
         """Add a text node to the block that is growing, or begin one with it."""
@@ -105,15 +105,17 @@ class _Walker:
             if self.parts:
                 self.parts.append(" ")
             return
-        context = self.context
+        context, depth = self.context, len(self.elements)
+        trait = context.trait
         if not self.parts:
-            self.first, self.trait, self.linked = context, context.trait, 0
-            self.holder, self.lowest = element, len(self.elements)
+            self.first, self.trait, self.linked = context, trait, 0
+            self.holder, self.lowest = element, depth
         else:
-            self.trait &= context.trait
-            self.lowest = min(self.lowest, len(self.elements))
+            self.trait &= trait
+            if depth < self.lowest:
+                self.lowest = depth
             self.holder = self.elements[self.lowest - 1]
-        if context.trait & LINK:
+        if trait & LINK:
             self.linked += len(text)
         self.parts.append(text)
         self.pieces.append((element, text))
@@ -121,12 +123,20 @@ class _Walker:
     def close(self) -> None:
         """End the block that is growing."""
         text = folded("".join(self.parts))
-        blocks = self.walk.blocks
-        place = (len(blocks), self.start, self.holder, self.first)
-        blocks.append(Block(*place, self.trait, text, self.pieces, self.linked, self.broken))
+        blocks, first = self.walk.blocks, self.first
+        blocks.append(
+            Block(len(blocks), self.start, self.holder, first, self.trait, text, self.pieces, self.linked, self.broken)
+        )
         self.start += len(text) + 1
         self.broken = False
         self.parts, self.pieces = [], []
+
+
+def _marks_of(element: etree._Element) -> Marks:
+    if not element.keys():
+        return marks_of(element.tag, None, None, None, None)
+    get = element.get
+    return marks_of(element.tag, get("class"), get("id"), get("style"), get("align"))
 
 
 def note(walk: Walk, element: etree._Element) -> None:
