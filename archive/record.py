@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 # A field that was added later: while it holds its default, records keep the ids they had.
@@ -99,7 +100,7 @@ class Attachment:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """The values of one page as one capture showed them.
 
@@ -128,7 +129,7 @@ class Record:
     problems: tuple[str, ...] = ()
     evidence: dict[str, Reading] | None = None
 
-    @property
+    @cached_property
     def content_digest(self) -> str:
         """Name what the page says: title, date, byline and body, without counters, clocks and banners."""
         says = [
@@ -141,7 +142,7 @@ class Record:
         ]
         return "sha256:" + hashlib.sha256(canonical_json(says)).hexdigest()
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Name this record by its capture and all it says, so that the same reading has the same id everywhere."""
         return hashlib.sha256(canonical_json(self)).hexdigest()[:32]

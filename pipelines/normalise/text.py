@@ -3,6 +3,8 @@
 import re
 from unicodedata import is_normalized, normalize
 
+from archive.replay.text_of_span import folded
+
 # Zero-width characters, soft hyphens, direction marks and control characters say nothing to a reader.
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -11,17 +13,15 @@ _UNSEEN = re.compile(
 
 def text_value(printed: str) -> str | None:
     """Give the words of a text, one line; None where there are none."""
-    return " ".join(_clean(printed).split()) or None
+    return _words(printed) or None
 
 
 def lines_value(printed: str) -> str | None:
     """Give the lines of a text, empty ones left out; None where there are none."""
-    lines = (" ".join(line.split()) for line in _clean(printed).split("\n"))
-    return "\n".join(line for line in lines if line) or None
+    return "\n".join(filter(None, map(_words, printed.split("\n")))) or None
 
 
-def _clean(printed: str) -> str:
-    if printed.isascii() and printed.isprintable():
-        return printed
+def _words(printed: str) -> str:
     composed = printed if is_normalized("NFC", printed) else normalize("NFC", printed)
-    return _UNSEEN.sub("", composed)
+    # All that is unseen, and all white space but the plain space, is not printable.
+    return folded(composed if composed.isprintable() else _UNSEEN.sub("", composed))
