@@ -1,15 +1,20 @@
 """The configuration: luutru.toml, then the environment, then the flags of the command line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
-from crawler.config_file import HOME, home_of, read_config_file
+from crawler.config_file import CONFIG, HOME, home_of, read_config_file
 from crawler.errors import ConfigInvalid
+from crawler.speech.words import mark
+from spiders.errors import Wrong
 from spiders.portal import Pace
+from spiders.toml_check import A_KNOWN_KEY, Expected, Shape, nearest
+
+PREFIX, WITHIN = "LUUTRU_", "__"
 
 
 class Config(BaseSettings):
@@ -24,7 +29,9 @@ class Config(BaseSettings):
         pace: what counts where a portal file says nothing.
     """
 
-    model_config = SettingsConfigDict(env_prefix="LUUTRU_", env_nested_delimiter="__", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter=WITHIN, env_ignore_empty=True, extra="forbid", frozen=True
+    )
 
     home: Path = HOME
     contact: str | None = None
@@ -61,16 +68,53 @@ def load_config(home: Path | None = None, folder: Path | None = None) -> Config:
     found_home = home_of(here, home)
     settings = _merged(here, read_config_file(found_home)) | {"home": found_home}
     try:
-        return Config(**settings).model_copy(update={"home": found_home})
+        config = Config(**settings).model_copy(update={"home": found_home})
     except ValidationError as fault:
-        raise ConfigInvalid(tuple(_said(fault))) from fault
+        raise ConfigInvalid([_wrong(_variable(*wrong["loc"]), wrong["input"]) for wrong in fault.errors()]) from fault
+    except SettingsError as fault:
+        one_each = mark("one variable for each value, as LUUTRU_PACE__DELAY_SECONDS")
+        raise ConfigInvalid([Wrong(None, _variable("pace"), one_each)]) from fault
+    if wrongs := list(_wrongs(config)):
+        raise ConfigInvalid(wrongs)
+    return config
 
 
 def _merged(here: dict[str, Any], at_home: dict[str, Any]) -> dict[str, Any]:
     return here | at_home | {"pace": here.get("pace", {}) | at_home.get("pace", {})}
 
 
-def _said(fault: ValidationError) -> Iterator[str]:
-    for wrong in fault.errors():
-        name = "LUUTRU_" + "__".join(str(part).upper() for part in wrong["loc"])
-        yield f"{name}: {wrong['msg']}"
+def _wrongs(config: Config) -> Iterator[Wrong]:
+    """Hold the variables to what is expected of the files, which were checked before."""
+    expected = _variables(CONFIG)
+    for variable, value in _values(config.model_dump(mode="json")):
+        if value is not None and not expected[variable].holds(value):
+            yield _wrong(variable, value)
+
+
+def _wrong(variable: str, found: Any) -> Wrong:
+    expected = _variables(CONFIG)
+    if variable in expected:
+        return Wrong(None, variable, expected[variable].words, str(found))
+    return Wrong(None, variable, A_KNOWN_KEY, nearest=nearest(variable, expected))
+
+
+def _variables(shape: Shape, *within: str) -> dict[str, Expected]:
+    found: dict[str, Expected] = {}
+    for key, part in shape.items():
+        if isinstance(part, Expected):
+            found[_variable(*within, key)] = part
+        elif isinstance(part, Mapping):
+            found |= _variables(part, *within, key)
+    return found
+
+
+def _values(settings: Mapping[str, Any], *within: str) -> Iterator[tuple[str, Any]]:
+    for key, value in settings.items():
+        if isinstance(value, Mapping):
+            yield from _values(value, *within, key)
+        else:
+            yield _variable(*within, key), value
+
+
+def _variable(*key: int | str) -> str:
+    return PREFIX + WITHIN.join(map(str, key)).upper()

@@ -1,20 +1,31 @@
 """The file luutru.toml: what may stand in it, and what one says."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from spiders.errors import FileInvalid
-from spiders.portal_keys import PACE, is_text
+from spiders.portal_keys import PACE, is_text, is_url
 from spiders.toml_check import Expected, Shape, parse_toml, wrongs_in
 
 FILE = "luutru.toml"
 HOME = Path("luutru-home")
 
+_E_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def is_contact(value: Any) -> bool:
+    """An e-mail address or a web address that a header can hold."""
+    if not is_text(value) or not value.isascii() or not value.isprintable() or " " in value:
+        return False
+    return is_url(value) or _E_MAIL.fullmatch(value) is not None
+
+
 CONFIG: Shape = {
     "home": Expected("the path of a folder", is_text),
-    "contact": Expected("an e-mail address or a web address", is_text),
+    "contact": Expected("an e-mail address or a web address", is_contact),
     "user_agent": Expected("text", is_text),
     "database_url": Expected("a database address, as postgresql+psycopg://…", is_text),
     "language": Expected('"en" or "vi"', lambda value: value in ("en", "vi")),

@@ -24,6 +24,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from archive.capture import Capture
+from spiders.errors import Wrong
 
 
 class CrawlerFault(Exception):
@@ -58,9 +59,9 @@ class PageMissing(CrawlerFault):
 class ConfigInvalid(CrawlerFault):
     """A variable of the environment is not what was expected."""
 
-    def __init__(self, wrongs: Sequence[str]) -> None:
+    def __init__(self, wrongs: Sequence[Wrong]) -> None:
         self.wrongs = tuple(wrongs)
-        super().__init__("\n".join(wrongs))
+        super().__init__("\n".join(map(str, wrongs)))
 
 
 class WrongUse(CrawlerFault):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from crawler.commands.flags import duration, pattern, size, whole
+from crawler.commands.flags import contact, duration, pattern, size, whole
 from crawler.speech.words import mark
 
 PortalOrUrl = Annotated[str, Argument(metavar=mark("PORTAL|URL"), help=mark("A portal's name, or its address."))]
@@ -79,7 +79,10 @@ Exclude = Annotated[
 Contact = Annotated[
     str | None,
     Option(
-        "--contact", metavar=mark("ADDRESS"), help=mark("How the portal's people reach you: e-mail or web address.")
+        "--contact",
+        metavar=mark("ADDRESS"),
+        parser=contact,
+        help=mark("How the portal's people reach you: e-mail or web address."),
     ),
 ]
 UserAgent = Annotated[

@@ -100,6 +100,8 @@ def wrong_line(wrong: Wrong) -> str:
 def _lines(fault: Exception) -> list[str]:
     if isinstance(fault, FileInvalid):
         return [f"{fault.path}: {wrong_line(wrong)}" for wrong in fault.wrongs]
+    if isinstance(fault, crawler.ConfigInvalid):
+        return list(map(wrong_line, fault.wrongs))
     if isinstance(fault, spiders.PortalUnknown):
         return [_unknown_portal(fault)]
     if isinstance(fault, crawler.FieldUnknown):

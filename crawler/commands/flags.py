@@ -8,6 +8,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from crawler.config_file import is_contact
 from crawler.errors import ValueUnclear
 from crawler.speech.words import mark
 
@@ -56,6 +57,13 @@ def pattern(flag: str) -> Callable[[str], str]:
         return written
 
     return read
+
+
+def contact(written: str) -> str:
+    """Read how a portal's people reach the archivist."""
+    if not is_contact(written):
+        raise ValueUnclear("--contact", written, mark("an e-mail address or a web address"))
+    return written
 
 
 def moment_of(flag: str) -> Callable[[str], datetime]:

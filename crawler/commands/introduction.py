@@ -6,9 +6,8 @@ from urllib.parse import urlsplit
 from rich.text import Text
 
 from crawler.crawl.order import CrawlOrder
-from crawler.errors import ValueUnclear
 from crawler.screen.terminal import err
-from crawler.speech.words import mark, say
+from crawler.speech.words import say
 from spiders.private_addresses import is_private_host
 
 
@@ -16,8 +15,6 @@ def introduction(contact: str | None) -> str:
     """Name the project and the contact, as portals expect it of a robot."""
     if contact is None:
         return f"luutru/{version('luutru')} (web archive)"
-    if not contact.isascii() or not contact.isprintable():
-        raise ValueUnclear("--contact", contact, mark("an e-mail address or a web address"))
     return f"luutru/{version('luutru')} (web archive; +{contact})"
 
 

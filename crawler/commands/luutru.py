@@ -1,6 +1,7 @@
 """The command `luutru`: chooses the language, runs the verb, and turns what goes wrong into words and an exit code."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
@@ -27,11 +28,11 @@ from crawler.commands.trace import trace
 from crawler.commands.verify import verify
 from crawler.commands.wrong_use import unknown_command_lines, wrong_use_lines
 from crawler.config_file import configured_language
-from crawler.errors import CommandUnknown
+from crawler.errors import CommandUnknown, ValueUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.examples import example_table
 from crawler.screen.terminal import err, out
-from crawler.speech.choice import known_language, language_of, take_flag, take_language
+from crawler.speech.choice import FLAG, VARIABLE, known_language, language_of, take_flag, take_language
 from crawler.speech.words import mark, say, speak
 
 TYPERS_INTERRUPT = 130
@@ -47,6 +48,7 @@ def main() -> None:
     """Run the command line of this process."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both stop politely, also before a crawl listens
     sys.exit(run(sys.argv[1:], os.environ))
 
 
@@ -55,11 +57,8 @@ def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
     wanted, rest = take_language(args)
     home, _ = take_flag("--home", rest)
     speak(language_of(environ, configured_language(Path(home) if home else None)))
-    if wanted is not None:
-        if known_language(wanted) is None:
-            return _complain([say("--lang {language}: expected en or vi", language=wanted)], ExitCode.WRONG_USE)
-        speak(known_language(wanted) or "en")
     try:
+        _speak_as_asked(wanted, environ)
         return _exit_code(get_command(app()).main(rest, prog_name="luutru", standalone_mode=False))
     except CommandUnknown as fault:
         return _complain(unknown_command_lines(fault), ExitCode.WRONG_USE)
@@ -71,6 +70,15 @@ def run(args: Sequence[str], environ: Mapping[str, str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
+
+
+def _speak_as_asked(wanted: str | None, environ: Mapping[str, str]) -> None:
+    flag, named = (VARIABLE, environ.get(VARIABLE) or None) if wanted is None else (FLAG, wanted)
+    if named is not None:
+        language = known_language(named)
+        if language is None:
+            raise ValueUnclear(flag, named, mark("en or vi"))
+        speak(language)
 
 
 def app() -> Typer:

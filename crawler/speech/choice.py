@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from crawler.speech.words import LANGUAGES
 
-FLAG = "--lang"
+FLAG, VARIABLE = "--lang", "LUUTRU_LANG"
 
 
 def take_language(args: Sequence[str]) -> tuple[str | None, list[str]]:
@@ -33,7 +33,7 @@ def take_flag(flag: str, args: Sequence[str]) -> tuple[str | None, list[str]]:
 def language_of(environ: Mapping[str, str], configured: str | None = None) -> str:
     """Choose by `LUUTRU_LANG`, then the configuration, then the machine's locale; else English."""
     locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG")
-    for named in (environ.get("LUUTRU_LANG"), configured, locale):
+    for named in (environ.get(VARIABLE), configured, locale):
         if named:
             return known_language(named) or "en"
     return "en"

@@ -24,6 +24,8 @@ FAULTS = [
     (archive.HomeReadOnly(HERE), ExitCode.WRONG_CONFIGURATION),
     (archive.HomeNewer(HERE, "0009"), ExitCode.WRONG_CONFIGURATION),
     (archive.HomeBusy(HERE, "lam_dong"), ExitCode.FAULT),
+    (archive.DatabaseDamaged(HERE, HERE / "luutru.db"), ExitCode.DAMAGE_FOUND),
+    (archive.DatabaseUnusable("mysql://x", "no driver"), ExitCode.WRONG_CONFIGURATION),
     (archive.DiskFull(HERE, 1_000), ExitCode.DISK_FULL),
     (spiders.PortalUnknown("lamdong", ["lam_dong"]), ExitCode.WRONG_USE),
     (spiders.FileInvalid(HERE, [spiders.Wrong(3, "pace.delay", "a known key")]), ExitCode.WRONG_CONFIGURATION),
@@ -33,6 +35,9 @@ FAULTS = [
     (crawler.NothingKept("lam_dong", HERE), ExitCode.WRONG_USE),
     (crawler.PageMissing("http://binhlam.example/x", "there is no such page", "404"), ExitCode.FAILED),
     (crawler.NameUnfit("Bình Lâm", "binh_lam"), ExitCode.WRONG_USE),
+    (crawler.FileMissing(HERE), ExitCode.WRONG_USE),
+    (crawler.NothingToRead(HERE), ExitCode.WRONG_USE),
+    (crawler.ConfigInvalid([spiders.Wrong(None, "LUUTRU_CONTACT", "a known key")]), ExitCode.WRONG_CONFIGURATION),
     (crawler.FileInTheWay(HERE), ExitCode.WRONG_USE),
 ]
 

@@ -7,6 +7,7 @@ import pytest
 
 from archive.database.session import open_database
 from archive.home import Home
+from crawler.commands.luutru import run
 from crawler.exit_code import ExitCode
 from tests.crawler.commands.shell import Shell
 
@@ -103,6 +104,42 @@ def test_a_wrong_variable_is_told(luutru: Shell, monkeypatch: pytest.MonkeyPatch
     assert "LUUTRU_PACE__CONCURRENCY" in said.err
 
 
+@pytest.mark.parametrize(
+    ("variable", "value", "words"),
+    [
+        ("PACE__DELAY_SECONDS", "x", "expected a number of seconds, as 2.0, found x"),
+        ("PACE__CONCURRENCY", "0", "expected a whole number of at least 1, found 0"),
+        ("PACE__DELAY", "2", "expected a known key; did you mean LUUTRU_PACE__DELAY_SECONDS?"),
+        ("PACE", "x", "expected one variable for each value"),
+        ("CONTACT", "nobody", "expected an e-mail address or a web address, found nobody"),
+        ("LANGUAGE", "fr", 'expected "en" or "vi", found fr'),
+    ],
+)
+def test_a_wrong_variable_is_told_in_our_own_words(
+    luutru: Shell, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, words: str
+) -> None:
+    monkeypatch.setenv(f"LUUTRU_{variable}", value)
+
+    said = luutru("status")
+
+    assert said.code == ExitCode.WRONG_CONFIGURATION
+    assert f"LUUTRU_{variable}: {words}" in " ".join(said.err.split())
+
+
+def test_a_wrong_variable_is_told_in_vietnamese(luutru: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LUUTRU_PACE__DELAY_SECONDS", "x")
+
+    said = luutru("status", "--lang", "vi")
+
+    assert "LUUTRU_PACE__DELAY_SECONDS: cần số giây, như 2.0, lại thấy x" in " ".join(said.err.split())
+
+
+def test_a_variable_that_names_an_unknown_language_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    code = run(["status"], {"LUUTRU_LANG": "fr"})
+
+    assert (code, capsys.readouterr().err.strip()) == (ExitCode.WRONG_USE, "LUUTRU_LANG fr: expected en or vi")
+
+
 def test_a_home_of_a_newer_version_is_left_alone(luutru: Shell, home_kept: Path) -> None:
     with sqlite3.connect(home_kept / "luutru.db") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -147,8 +184,9 @@ def test_a_home_that_cannot_be_written_to_is_told(luutru: Shell, tmp_path: Path,
     assert "cannot be written to" in said.err
 
 
-def test_a_contact_that_no_header_can_hold_is_told(luutru: Shell) -> None:
-    said = luutru("crawl", "lam_dong", "--contact", "lưu@trữ.vn")
+@pytest.mark.parametrize("contact", ["lưu@trữ.vn", "nobody", "me @ x.vn", "a@x.vn\r\nX: y"])
+def test_a_contact_that_reaches_nobody_is_told(luutru: Shell, contact: str) -> None:
+    said = luutru("crawl", "lam_dong", "--contact", contact)
 
     assert said.code == ExitCode.WRONG_USE
     assert "an e-mail address or a web address" in said.err
