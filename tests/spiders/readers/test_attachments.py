@@ -23,7 +23,7 @@ def files_of(after: str, before: str = "") -> list[tuple[str, str]]:
         ("<a href='/uploads/123-qd.pdf'>Quyết định 123</a>", ("/uploads/123-qd.pdf", "Quyết định 123")),
         ("<a href='bang.xlsx'><b>Bảng</b> điểm</a>", ("/bang.xlsx", "Bảng điểm")),
         ("<a href='/tai?file=ke-hoach.DOC'>Tải về</a>", ("/tai?file=ke-hoach.DOC", "Tải về")),
-        ("<a href='/a.html?download=1&id=0' download>qd.pdf</a>", ("/a.html?download=1&id=0", "qd.pdf")),
+        ("<a href='/a.html?download=1&id=0' download>Tải về</a>", ("/a.html?download=1&id=0", "Tải về")),
         ("<a href='/tai/7'>Tập tin: qd-123.pdf</a>", ("/tai/7", "Tập tin: qd-123.pdf")),
         ("<a href=\"javascript:open('/f/kem.zip')\">Đính kèm</a>", ("/f/kem.zip", "Đính kèm")),
         ("<a href='/f/Ke%20hoach.pdf'><img src=i.png></a>", ("/f/Ke%20hoach.pdf", "Ke hoach.pdf")),
