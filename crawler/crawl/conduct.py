@@ -108,6 +108,7 @@ def _run_scrapy(run: Run) -> None:
         crawler.settings.set(name, value, priority="cmdline")
     process.crawl(crawler, portal=run.order.portal)
     process.start()
+    run.end(Ending.INTERRUPTED)  # where nothing else ended it: a signal came before the spider was open
 
 
 def _settings_of(run: Run) -> dict[str, Any]:
