@@ -116,7 +116,7 @@ def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lea
 
 
 def _names_writer(block: Block, byline: Sequence[Reading]) -> bool:
-    return any(line.printed in block.text and len(block.text) <= len(line.printed) + BYLINE_ROOM for line in byline)
+    return any(len(block.text) <= len(line.printed) + BYLINE_ROOM and line.printed in block.text for line in byline)
 
 
 def _is_label(block: Block) -> bool:
@@ -134,23 +134,34 @@ def _is_label(block: Block) -> bool:
 
 def _captions(text: Sequence[Block], imaged: set[int]) -> tuple[Block, ...]:
     captions: list[Block] = []
+    holders: dict[etree._Element, bool] = {}
     for block in text:
         follows = bool(captions) and block.index == captions[-1].index + 1
-        if _is_caption(block, imaged) or (follows and CREDIT.match(block.plain)):
+        if _is_caption(block, imaged, holders) or (follows and CREDIT.match(block.plain)):
             captions.append(block)
     return tuple(captions)
 
 
-def _is_caption(block: Block, imaged: set[int]) -> bool:
+def _is_caption(block: Block, imaged: set[int], holders: dict[etree._Element, bool]) -> bool:
     if len(block.text) > LONGEST_CAPTION:
         return False
-    if block.element.tag == "figcaption" or CAPTION_NAMES.search(block.names):
+    if block.element.tag == "figcaption" or _is_named_caption(block, holders):
         return True
     if block.index not in imaged:
         return False
     if block.context.align == "center" or block.is_italic:
         return True
     return len(block.text) <= LONGEST_PLAIN_CAPTION and not block.text.endswith(SENTENCE_ENDS)
+
+
+def _is_named_caption(block: Block, holders: dict[etree._Element, bool]) -> bool:
+    """Tell a caption by its names; all paragraphs without any in one holder have those of the holder."""
+    element, holder = block.element, block.element.getparent()
+    if holder is None or element.get("class") or element.get("id"):
+        return CAPTION_NAMES.search(block.names) is not None
+    if holder not in holders:
+        holders[holder] = CAPTION_NAMES.search(block.names) is not None
+    return holders[holder]
 
 
 def _lead(text: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
