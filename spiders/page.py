@@ -83,7 +83,19 @@ def _parse(content: bytes) -> tuple[etree._Element, bool]:
     whole = _with_most_tags(content.removeprefix(BOM_UTF8))
     root = etree.fromstring(whole if whole.strip() else EMPTY_PAGE, parser)
     is_cut = content.count(b"<") > MOST_TAGS or any(fault.level_name == "FATAL" for fault in parser.error_log)
-    return (etree.fromstring(EMPTY_PAGE, parser) if root is None else root), is_cut
+    return (etree.fromstring(EMPTY_PAGE, parser) if root is None else _with_what_follows(root)), is_cut
+
+
+def _with_what_follows(root: etree._Element) -> etree._Element:
+    """Take into the page what stands behind its first `</html>`, as browsers do; libxml2 makes further roots of it."""
+    following = list(root.itersiblings())
+    if following:
+        body = etree.SubElement(root, "body")
+        for more in following:
+            wrap = etree.SubElement(body, "div")
+            wrap.text = more.text
+            wrap.extend(list(more))
+    return root
 
 
 def _with_most_tags(content: bytes) -> bytes:

@@ -62,3 +62,11 @@ def test_a_whole_page_is_not_cut() -> None:
 @pytest.mark.parametrize(("line", "start"), [(1, 0), (2, 2), (3, 4), (None, 0)])
 def test_the_byte_at_which_a_line_begins_is_told(line: int | None, start: int) -> None:
     assert opened(b"a\nb\nc").line_start(line) == start
+
+
+def test_what_stands_behind_the_end_of_the_page_is_read_too() -> None:
+    twice = b"<html><body><p>a</p></body></html>b<p>c <a href=/d>d</a></p><!-- x --><html><body>e</body></html>"
+    page = Page("http://h/", AT, twice)
+
+    assert [block.text for block in page.walk.blocks] == ["a", "b", "c d", "e"]
+    assert [link.target for link in page.walk.links] == ["/d"]
