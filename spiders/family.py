@@ -71,10 +71,21 @@ def detect(page: Page) -> Detection | None:
         if any(word in generator for word in family.generators):
             return Detection(family, f"meta generator {generator}")
     for family in families().values():
-        found = [mark for mark in family.marks if mark in page.payload]
+        found = _marks_in(page.payload, family)
         if len(found) >= family.least_marks and not any(mark in page.payload for mark in family.unless):
             return Detection(family, "marks " + ", ".join(mark.decode() for mark in found))
     return None
+
+
+def _marks_in(payload: bytes, family: Family) -> list[bytes]:
+    """Give the marks of a family that a page holds; none as soon as too many are missing."""
+    found, may_miss = [], len(family.marks) - family.least_marks
+    for number, mark in enumerate(family.marks):
+        if mark in payload:
+            found.append(mark)
+        elif number - len(found) >= may_miss:
+            return []
+    return found
 
 
 def _family(name: str, document: Mapping[str, Any]) -> Family:

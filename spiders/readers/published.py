@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from archive.record import Reading
 from spiders.evidence import reading_of
@@ -27,6 +28,7 @@ TIME_ONLY = re.compile(
 )
 DATE_NAMES = re.compile(r"date|time|ngay|publish|created?\b|posted|meta|thoi-?gian|info")
 CLOCK_NAMES = re.compile(r"clock|today|current-?(?:date|time)|timer|dong-?ho|hom-?nay|banner|\btop")
+REGION_WORTH = {Region.HEADER: -2.5, Region.NAV: -1.0, Region.MAIN: 0.5}
 MEANING_WORTH = {
     DateMeaning.PUBLISHED: 4.0,
     DateMeaning.UPDATED: 2.5,
@@ -137,6 +139,7 @@ def _form(candidate: DateCandidate) -> dict[str, float]:
     }
 
 
+@lru_cache(maxsize=4096)
 def _names_worth(names: str) -> float:
     if CLOCK_NAMES.search(names):
         return -2.0
@@ -144,7 +147,7 @@ def _names_worth(names: str) -> float:
 
 
 def _region_worth(block: Block) -> float:
-    return {Region.HEADER: -2.5, Region.NAV: -1.0, Region.MAIN: 0.5}.get(block.region, 0.0)
+    return REGION_WORTH.get(block.region, 0.0)
 
 
 def _place_worth(block: Block, run: Run, title: Block | None) -> float:

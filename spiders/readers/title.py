@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import takewhile
 
 from archive.record import Reading
 from spiders.evidence import reading_of, reading_of_all
@@ -16,6 +18,7 @@ from spiders.readers.run import Run
 from spiders.readers.structured import Claims
 
 SHORTEST, LONGEST = 4, 350
+MOST_LINES = 4
 NEAR_BLOCKS = 8
 INTO_TEXT = 3
 THRESHOLD = 2.5
@@ -105,15 +108,14 @@ def _lines(blocks: Sequence[Block]) -> Iterable[tuple[Block, ...]]:
     for block in blocks:
         if block.index <= taken or not SHORTEST <= len(block.text) <= LONGEST or _is_out(block):
             continue
-        lines = [block]
-        for following in blocks[block.index + 1 : block.index + 4]:
-            if not (
-                block.context.heading and following.follows_break and following.context.heading == block.context.heading
-            ):
-                break
-            lines.append(following)
+        lines = (block, *_lines_after(block, blocks)) if block.context.heading else (block,)
         taken = lines[-1].index
-        yield tuple(lines)
+        yield lines
+
+
+def _lines_after(heading: Block, blocks: Sequence[Block]) -> Iterable[Block]:
+    level, following = heading.context.heading, blocks[heading.index + 1 : heading.index + MOST_LINES]
+    return takewhile(lambda block: block.follows_break and block.context.heading == level, following)
 
 
 def _is_out(block: Block) -> bool:
@@ -127,7 +129,13 @@ def _may_be(block: Block, run: Run) -> bool:
     # Below the first lines of the text, only headings and elements called titles are worth the look.
     if block.index <= run.first + INTO_TEXT or run.first < 0 or block.context.heading:
         return True
-    return TITLE_NAMES.search((block.element.get("class") or "").lower()) is not None
+    class_ = block.element.get("class")
+    return class_ is not None and _is_called_title(class_)
+
+
+@lru_cache(maxsize=4096)
+def _is_called_title(class_: str) -> bool:
+    return TITLE_NAMES.search(class_.lower()) is not None
 
 
 def _text(lines: Sequence[Block]) -> str:
@@ -172,14 +180,15 @@ def _is_dated(block: Block) -> bool:
 
 def _names_worth(block: Block) -> float:
     own = block.element.get("class", "").lower() + " " + block.element.get("id", "").lower()
-    if LEAD_NAMES.search(own):
-        return -1.5
-    if TITLE_NAMES.search(own):
-        return 0.3 if OTHER_NAMES.search(own) else 1.8
-    if LEAD_NAMES.search(block.names):
-        return -1.0
-    if TITLE_NAMES.search(block.names):
-        return 0.2 if OTHER_NAMES.search(block.names) else 1.0
+    return _worth_of_names(own, -1.5, 1.8, 0.3) or _worth_of_names(block.names, -1.0, 1.0, 0.2)
+
+
+@lru_cache(maxsize=4096)
+def _worth_of_names(names: str, lead: float, title: float, other: float) -> float:
+    if LEAD_NAMES.search(names):
+        return lead
+    if TITLE_NAMES.search(names):
+        return other if OTHER_NAMES.search(names) else title
     return 0.0
 
 
