@@ -9,6 +9,7 @@ CrawlerFault
 └── WrongUse            a command line asks for what cannot be
     ├── CommandUnknown  no command has this name
     ├── SchemeMissing   an address does not say http:// or https://
+    ├── AddressUnfit    an address names no host, or is neither http nor https
     ├── ValueUnclear    the value of a flag cannot be understood
     ├── FieldUnknown    a record has no field of this name
     ├── NameUnfit       a portal cannot be named so
@@ -84,6 +85,15 @@ class SchemeMissing(WrongUse):
     def __init__(self, address: str) -> None:
         self.address = address
         super().__init__(f"{address}: no portal has this name. If it is an address, write: https://{address}")
+
+
+class AddressUnfit(WrongUse):
+    """An address names no host, or is neither http nor https."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.nearest = f"https://{address.partition('://')[2] or 'lamdong.gov.vn'}"
+        super().__init__(f"{address}: only portals at http and https addresses are archived, as {self.nearest}")
 
 
 class ValueUnclear(WrongUse):

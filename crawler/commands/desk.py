@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.home import Home
-from crawler.errors import HomeEmpty, NothingKept, SchemeMissing
+from crawler.errors import AddressUnfit, HomeEmpty, NothingKept, SchemeMissing
 from spiders.errors import PortalUnknown
 from spiders.portal import Pace, Portal, portal_of_url
 from spiders.portal_file import load_portal, portal_files, portal_path
@@ -79,17 +79,20 @@ def desk_at(home: Path | None) -> Desk:
 
 
 def find_portal(named: str, desk: Desk) -> Portal:
-    """Find a portal by its name, or make one of an address.
+    """Find a portal by its name, as its file describes it or as it was crawled by address; or make one of an address.
 
     Raises:
         PortalUnknown: no portal has this name.
         SchemeMissing: it looks like an address without https://.
+        AddressUnfit: it is an address that nobody can archive.
     """
     if "://" in named:
         return portal_at(named, desk.config.pace)
     try:
         return load_portal(portal_path(named, desk.home.portals), desk.config.pace)
     except PortalUnknown:
+        if found := _portal_as_crawled(named, desk):
+            return replace(found, pace=desk.config.pace)
         if _looks_like_address(named):
             raise SchemeMissing(named) from None
         raise
@@ -99,10 +102,11 @@ def portal_at(url: str, pace: Pace) -> Portal:
     """Make the portal of an address.
 
     Raises:
-        SchemeMissing: it is no http or https address.
+        AddressUnfit: it is no http or https address of a host.
+        SchemeMissing: it does not say which of them it is.
     """
     if not is_url(url):
-        raise SchemeMissing(url.partition("://")[2] or url)
+        raise AddressUnfit(url) if "://" in url else SchemeMissing(url)
     portal = portal_of_url(url)
     return Portal(name=portal.name, home=portal.home, pace=pace)
 
@@ -129,16 +133,20 @@ def known_portal(named: str, desk: Desk, kept: list[str]) -> str:
 
 def portal_kept(name: str, desk: Desk) -> Portal:
     """Give a portal that something is kept of: as its file describes it, or as its first crawl began."""
-    from crawler.crawl.recover import portal_of_captures
-
-    found = portal_in_file(name, desk) or portal_of_captures(desk.home.warc_of(name))
-    return found or Portal(name=name, home="")
+    return portal_in_file(name, desk) or _portal_as_crawled(name, desk) or Portal(name=name, home="")
 
 
 def portal_in_file(name: str, desk: Desk) -> Portal | None:
     """Give a portal as its file describes it; None where there is no file."""
     path = portal_files(desk.home.portals).get(name)
     return load_portal(path, desk.config.pace) if path else None
+
+
+def _portal_as_crawled(name: str, desk: Desk) -> Portal | None:
+    from crawler.crawl.recover import portal_of_captures
+
+    folder = desk.home.warc_of(name)
+    return portal_of_captures(folder) if folder.parent == desk.home.warc else None
 
 
 def _looks_like_address(named: str) -> bool:

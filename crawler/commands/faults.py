@@ -40,6 +40,7 @@ SENTENCES: Mapping[type[Exception], str] = {
         "{folder}: only {free_bytes} bytes are free. Make room, then run the same command again: it goes on from here."
     ),
     crawler.SchemeMissing: mark("{address}: no portal has this name. If it is an address, write: https://{address}"),
+    crawler.AddressUnfit: mark("{address}: only portals at http and https addresses are archived, as {nearest}"),
     crawler.ValueUnclear: mark("{flag} {value}: expected {expected}"),
     crawler.PageMissing: mark(
         "{url}: expected a page, but {what} ({detail}). Open the address in a browser and compare."

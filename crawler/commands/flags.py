@@ -19,7 +19,7 @@ _BYTES = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 
 
 def whole(flag: str, at_least: int = 0) -> Callable[[str], int]:
     """Make what reads the value of a flag that counts."""
-    expected = mark("a whole number") if at_least == 0 else mark("a whole number of at least 1")
+    expected = mark("a whole number of at least 0") if at_least == 0 else mark("a whole number of at least 1")
 
     def read(written: str) -> int:
         if not written.isdecimal() or int(written) < at_least:

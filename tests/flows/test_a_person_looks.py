@@ -119,6 +119,15 @@ def test_a_dry_run_keeps_nothing(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["portals"]
 
 
+def test_a_portal_that_was_crawled_by_address_may_be_crawled_by_its_name(tmp_path: Path) -> None:
+    with sample_portal() as portal:
+        luutru("crawl", portal.url, "--limit", "1", "--delay", "0", "--home", tmp_path)
+        (name,) = (folder.name for folder in (tmp_path / "warc").iterdir())
+        luutru("crawl", name, "--limit", "2", "--delay", "0", "--home", tmp_path)
+
+    assert len(luutru_lines("captures", name, "--home", tmp_path)) > 2
+
+
 def test_a_host_that_does_not_resolve_is_explained(tmp_path: Path) -> None:
     said = luutru("crawl", "http://portal.invalid/", "--delay", "0", "--home", tmp_path, expect=ExitCode.FAILED)
 

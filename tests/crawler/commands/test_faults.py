@@ -30,6 +30,7 @@ FAULTS = [
     (spiders.PortalUnknown("lamdong", ["lam_dong"]), ExitCode.WRONG_USE),
     (spiders.FileInvalid(HERE, [spiders.Wrong(3, "pace.delay", "a known key")]), ExitCode.WRONG_CONFIGURATION),
     (crawler.SchemeMissing("lamdong.gov.vn"), ExitCode.WRONG_USE),
+    (crawler.AddressUnfit("ftp://lamdong.gov.vn"), ExitCode.WRONG_USE),
     (crawler.ValueUnclear("--limit", "many", "a whole number"), ExitCode.WRONG_USE),
     (crawler.HomeEmpty(HERE), ExitCode.WRONG_USE),
     (crawler.NothingKept("lam_dong", HERE), ExitCode.WRONG_USE),
