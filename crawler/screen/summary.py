@@ -12,7 +12,7 @@ from rich.text import Text
 from archive.capture import FailureClass
 from crawler.config_file import HOME
 from crawler.crawl.order import CrawlOrder, CrawlOutcome, Ending
-from crawler.figures import CaptureSort, Figures
+from crawler.figures import CaptureSort, Figures, HostMood
 from crawler.screen.examples import example_table
 from crawler.screen.labels import ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
 from crawler.screen.promise import broken_promises, promise_rows
@@ -39,12 +39,18 @@ NOTHING_REACHED: Mapping[str, str] = {
 }
 
 
+CLOSED_BY_ROBOTS = mark(
+    "{host}: its robots.txt could not be had, or answered with a fault, and without it nothing may be fetched."
+    " Try again later, or ask who runs the portal."
+)
+
+
 def summary(order: CrawlOrder, outcome: CrawlOutcome) -> RenderableType:
     """Lay out the last screen."""
     figures = outcome.figures
     if order.dry_run:
-        return Group(_title(order, outcome), Text(), *_dry_run(outcome))
-    said = [Text(), *(Text(sentence, "doubt") for sentence in _sentences(order, outcome))]
+        return Group(_title(order, outcome), Text(), *_dry_run(order, outcome))
+    said = [Text(), *_said(order, outcome)]
     table = _table(figures, promise_rows(outcome.judged))
     parts: list[RenderableType] = [Text(), _title(order, outcome), table, *(said if len(said) > 1 else ())]
     return Group(*parts, Text(), Text(say("Next"), "lead"), example_table(_next_commands(order, outcome)))
@@ -53,9 +59,10 @@ def summary(order: CrawlOrder, outcome: CrawlOutcome) -> RenderableType:
 def _title(order: CrawlOrder, outcome: CrawlOutcome) -> Text:
     figures = outcome.figures
     style = "good" if outcome.ending in GOOD_ENDINGS else "bad"
+    ending = say("dry run") if order.dry_run and style == "good" else label(ENDINGS, outcome.ending)
     took = span(figures.seconds_until(figures.finished_at or figures.started_at))
     name = safe_line(order.portal.title or order.portal.name)
-    return Text.assemble((name, "lead"), "  ", (label(ENDINGS, outcome.ending), style), ("  " + took, "quiet"))
+    return Text.assemble((name, "lead"), "  ", (ending, style), ("  " + took, "quiet"))
 
 
 def _table(figures: Figures, promised: Iterable[Row]) -> Table:
@@ -71,19 +78,18 @@ def _table(figures: Figures, promised: Iterable[Row]) -> Table:
 
 
 def _kept(figures: Figures) -> Iterator[Row]:
-    yield _heading(mark("Kept"), sum(figures.captures.values()))
-    notes = {CaptureSort.PAGE: _page_note(figures)}
+    yield *_heading(mark("Kept"), sum(figures.captures.values()))[:2], _revisits(figures)
     for sort in CaptureSort:
         count = figures.captures[sort]
         if count or sort is CaptureSort.PAGE:
-            yield _row(label(SORTS, sort), count, notes.get(sort, ""), "bad" if sort is CaptureSort.FAILURE else "")
+            yield _row(label(SORTS, sort), count, "", "bad" if sort is CaptureSort.FAILURE else "")
     for failure, count in figures.failures.most_common():
         yield _row(f"  {label(FAILURES, failure)}", count, "", "quiet")
     if figures.truncated:
         yield _row(say("cut off before their end"), figures.truncated, "", "doubt")
 
 
-def _page_note(figures: Figures) -> str:
+def _revisits(figures: Figures) -> str:
     if not figures.revisits:
         return ""
     return say_many("{count} capture kept as a revisit", "{count} captures kept as revisits", figures.revisits)
@@ -121,24 +127,39 @@ def _row(words: str, figure: float | str, note: str = "", style: str = "") -> Ro
     return Text(f"  {words}", style), Text(written, style), note
 
 
-def _dry_run(outcome: CrawlOutcome) -> Iterator[RenderableType]:
+def _dry_run(order: CrawlOrder, outcome: CrawlOutcome) -> Iterator[RenderableType]:
+    if outcome.ending not in GOOD_ENDINGS:
+        yield from _said(order, outcome)
+        return
     yield Text(
         say_many("{count} URL would be fetched first:", "{count} URLs would be fetched first:", len(outcome.listed))
     )
     yield from (shown(f"  {url}") for url in outcome.listed)
 
 
+def _said(order: CrawlOrder, outcome: CrawlOutcome) -> Iterator[Text]:
+    return (Text(sentence, "doubt") for sentence in _sentences(order, outcome))
+
+
 def _sentences(order: CrawlOrder, outcome: CrawlOutcome) -> Iterator[str]:
     figures = outcome.figures
-    if outcome.ending is Ending.NOTHING_REACHED and figures.failures:
-        failure, _count = figures.failures.most_common(1)[0]
-        if failure in NOTHING_REACHED:
-            yield say(NOTHING_REACHED[failure], host=safe_line(urlsplit(order.portal.home).netloc))
+    if outcome.ending is Ending.NOTHING_REACHED:
+        yield from _why_nothing(order, figures)
     if outcome.said:
         yield safe_line(outcome.said)
     yield from broken_promises(outcome.judged)
-    if outcome.ending in GOES_ON and figures.queue:
+    if outcome.ending in GOES_ON and figures.queue and not order.dry_run:
         yield say("Run the same command again: it goes on where it stopped.")
+
+
+def _why_nothing(order: CrawlOrder, figures: Figures) -> Iterator[str]:
+    for failure, _count in figures.failures.most_common(1):
+        if failure in NOTHING_REACHED:
+            yield say(NOTHING_REACHED[failure], host=safe_line(urlsplit(order.portal.home).netloc))
+            return
+    for host in figures.hosts.values():
+        if host.mood is HostMood.CLOSED_BY_ROBOTS:
+            yield say(CLOSED_BY_ROBOTS, host=safe_line(host.host))
 
 
 def _next_commands(order: CrawlOrder, outcome: CrawlOutcome) -> list[tuple[str, str]]:

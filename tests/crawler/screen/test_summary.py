@@ -13,7 +13,7 @@ from archive.home import Home
 from archive.record import Kind
 from crawler.crawl.order import EXIT_CODES, CrawlOrder, CrawlOutcome, Ending
 from crawler.exit_code import ExitCode
-from crawler.figures import CaptureSort, Figures, HostMood
+from crawler.figures import CaptureSort, Figures, HostMood, HostState
 from crawler.screen.labels import ENDINGS, FAILURES, KINDS, LEFT_OUT, MOODS, PROMISED, SORTS, label
 from crawler.screen.summary import summary
 from crawler.screen.terminal import THEME
@@ -107,6 +107,39 @@ def test_a_portal_that_cannot_be_reached_says_why_and_what_to_do(failure: str, w
     of.failures[failure] = of.captures[CaptureSort.FAILURE] = 1
 
     assert words in " ".join(shown(CrawlOutcome(of, Ending.NOTHING_REACHED)).split())
+
+
+def test_a_robots_txt_that_cannot_be_had_says_why_nothing_came() -> None:
+    of = Figures(BEGUN, BEGUN)
+    of.captures[CaptureSort.ROBOTS] = 1
+    of.hosts["binhlam.example"] = HostState("binhlam.example", HostMood.CLOSED_BY_ROBOTS)
+    said = " ".join(shown(CrawlOutcome(of, Ending.NOTHING_REACHED)).split())
+
+    assert "binhlam.example: its robots.txt could not be had" in said
+    assert "Try again later" in said
+
+
+def test_revisits_are_told_beside_all_that_was_kept() -> None:
+    said = shown(CrawlOutcome(figures(revisits=4), Ending.FINISHED))
+
+    assert "4 captures kept as revisits" in " ".join(row(said, "Kept"))
+    assert "revisits" not in " ".join(row(said, "pages"))
+
+
+def test_a_dry_run_is_named_as_one() -> None:
+    said = shown(CrawlOutcome(figures(), Ending.LIMIT, listed=("https://binhlam.example/tin",)), dry_run=True)
+
+    assert "dry run" in said
+    assert "--limit" not in said
+
+
+def test_a_dry_run_of_a_portal_that_cannot_be_reached_says_why() -> None:
+    of = Figures(BEGUN, BEGUN)
+    of.failures["dns"] = of.captures[CaptureSort.FAILURE] = 1
+    said = shown(CrawlOutcome(of, Ending.NOTHING_REACHED), dry_run=True)
+
+    assert "binhlam.example does not resolve" in said
+    assert "would be fetched" not in said
 
 
 def test_a_dry_run_lists_what_would_be_fetched() -> None:
