@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 # A field that was added later: while it holds its default, records keep the ids they had.
@@ -157,7 +157,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        plain = {named: getattr(value, named.name) for named in fields(value)}
-        is_new = {named: named.metadata.get("is_later") and held == named.default for named, held in plain.items()}
-        return {named.name: held for named, held in plain.items() if not is_new[named]}
+        held = ((name, getattr(value, name), unwritten) for name, unwritten in _fields_of(value.__class__))
+        return {name: one for name, one, unwritten in held if one != unwritten}
     raise TypeError(f"not part of a record: {value!r}")
+
+
+@cache
+def _fields_of(noun: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """Name the fields of a noun, each with the value that is not written; a field that came later has one."""
+    return tuple((one.name, one.default if one.metadata.get("is_later") else MISSING) for one in fields(noun))
