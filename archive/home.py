@@ -11,6 +11,7 @@ from pathlib import Path
 from archive.errors import DiskFull, HomeBusy, HomeReadOnly
 
 LEAST_FREE_BYTES = 200_000_000
+LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,17 @@ class Home:
         if free < LEAST_FREE_BYTES:
             raise DiskFull(self.path, free)
 
+    def is_locked(self, portal: str) -> bool:
+        """Whether a process holds a portal now; asks, and holds nothing."""
+        try:
+            with (self.warc_of(portal) / LOCK).open() as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return False
+        except BlockingIOError:
+            return True
+        return False
+
     @contextmanager
     def locked(self, portal: str) -> Iterator[None]:
         """Hold a portal against other processes; the lock falls with the process, however it ends.
@@ -76,7 +88,7 @@ class Home:
         """
         folder = self.warc_of(portal)
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / ".lock").open("w") as lock:
+        with (folder / LOCK).open("w") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as fault:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
+from archive.home import Home
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
@@ -32,7 +33,9 @@ class PortalStatus:
     Attributes:
         records: how many of each page kind.
         waiting: URLs that are due.
-        outcome: how its last crawl ended; None while it runs, or where it was killed.
+        outcome: how its last crawl ended; None while it runs, where it was killed, or where no WARC file tells.
+        is_running: it is being crawled now.
+        is_open: its last crawl was killed, and left a WARC file open.
     """
 
     portal: str
@@ -44,13 +47,15 @@ class PortalStatus:
     crawls: int
     crawled_at: datetime
     outcome: str | None
+    is_running: bool
+    is_open: bool
 
 
 def status(home: HomeFolder = None, as_json: AsJson = False) -> int:
     """Show what the archive holds: for each portal its captures and records, its last crawl, and what waits."""
     desk = desk_at(home)
     with desk.database() as connection:
-        kept = portals_kept(connection)
+        kept = portals_kept(connection, desk.home)
     if as_json:
         print_json({"home": str(desk.home.path), "portals": [_as_json(portal) for portal in kept]})
         return ExitCode.DONE
@@ -60,11 +65,12 @@ def status(home: HomeFolder = None, as_json: AsJson = False) -> int:
     return ExitCode.DONE
 
 
-def portals_kept(connection: "Connection") -> list[PortalStatus]:
+def portals_kept(connection: "Connection", home: Home) -> list[PortalStatus]:
     """Ask the database for the status of every portal."""
     from archive.database.captures import capture_counts, crawls_of, warc_files_of
     from archive.database.frontier import due_hosts
     from archive.database.records import record_counts
+    from archive.warc.names import OPEN_SUFFIX
 
     captures, records, files = capture_counts(connection), record_counts(connection), warc_files_of(connection)
     crawls: dict[str, list[dict[str, Any]]] = {}
@@ -81,6 +87,8 @@ def portals_kept(connection: "Connection") -> list[PortalStatus]:
             crawls=len(of_portal),
             crawled_at=of_portal[0]["started_at"],
             outcome=of_portal[0]["outcome"],
+            is_running=home.is_locked(portal),
+            is_open=any(home.warc_of(portal).glob(f"*{OPEN_SUFFIX}")),
         )
         for portal, of_portal in sorted(crawls.items())
     ]
@@ -97,6 +105,7 @@ def _as_json(portal: PortalStatus) -> dict[str, Any]:
         "crawls": portal.crawls,
         "crawled_at": portal.crawled_at.isoformat(),
         "outcome": portal.outcome,
+        "is_running": portal.is_running,
     }
 
 
@@ -115,6 +124,14 @@ def _table(kept: list[PortalStatus]) -> Table:
             number(portal.waiting),
             size(portal.warc_bytes),
             moment(portal.crawled_at),
-            label(ENDINGS, portal.outcome) if portal.outcome else say("not closed"),
+            _ending(portal),
         )
     return table
+
+
+def _ending(portal: PortalStatus) -> str:
+    if portal.is_running:
+        return say("running")
+    if portal.outcome:
+        return label(ENDINGS, portal.outcome)
+    return say("not closed") if portal.is_open else say("unknown")
