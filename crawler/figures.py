@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from spiders.left_out import LeftOut
+from spiders.scope.left_out import LeftOut
 
 
 class CaptureSort(StrEnum):

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 from archive.record import Kind, Record
 from pipelines.promise import counts_of, promise_from
 from pipelines.sample import read_as_of
+from spiders.discovery.links import Hop, links_of
 from spiders.family import Detection, detect
-from spiders.links import Hop, links_of
 from spiders.page import Page
 from spiders.portal import Pace, Portal, Scope
-from spiders.scope import hosts_in_scope
+from spiders.scope.judge import hosts_in_scope
 
 MOST_OTHER_HOSTS = 5
 

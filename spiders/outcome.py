@@ -7,9 +7,9 @@ from archive.record import Kind
 from archive.replay.charset import charset_of
 from archive.replay.decode import decode
 from spiders.block_page import is_block_page
-from spiders.hop_path import purpose_of
-from spiders.links import Hop, Link, css_links, links_of, redirect_link
-from spiders.manifests import is_manifest, manifest_links
+from spiders.discovery.hop_path import purpose_of
+from spiders.discovery.links import Hop, Link, css_links, links_of, redirect_link
+from spiders.discovery.manifests import is_manifest, manifest_links
 from spiders.page import Page
 from spiders.portal import Portal
 from spiders.read import read_page

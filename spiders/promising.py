@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from spiders.links import Hop, Link
+from spiders.discovery.links import Hop, Link
 
 PAGES = frozenset((Hop.LINK, Hop.REDIRECT))
 SLUG_WORD = re.compile(r"[^\W_]+")

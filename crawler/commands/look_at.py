@@ -14,9 +14,9 @@ from crawler.screen.labels import FAILURES
 from crawler.screen.progress import progress
 from crawler.screen.terminal import err
 from crawler.speech.words import mark
-from spiders.hosts import address_of, canonical_host, in_brackets
-from spiders.left_out import LeftOut
+from spiders.discovery.hosts import address_of, canonical_host, in_brackets
 from spiders.portal import Pace, Portal
+from spiders.scope.left_out import LeftOut
 
 GONE = frozenset((404, 410))
 WHY_LEFT_OUT = {

@@ -32,8 +32,8 @@ from pipelines.promise import Judged, judge
 from pipelines.store import Store
 from spiders.portal import Portal
 from spiders.portal_spider import PortalSpider
-from spiders.private_addresses import named_addresses
-from spiders.scope import LeftOut
+from spiders.scope.judge import LeftOut
+from spiders.scope.private_addresses import named_addresses
 
 SOFTWARE = f"luutru/{version('luutru')}"
 

@@ -15,8 +15,8 @@ from crawler.crawl.conduct import run_crawl
 from crawler.crawl.order import CrawlOrder, CrawlOutcome, OnProgress
 from pipelines.kept_page import KeptPage, kept_page
 from spiders.block_page import is_block_page
-from spiders.hop_path import purpose_of
-from spiders.links import Hop
+from spiders.discovery.hop_path import purpose_of
+from spiders.discovery.links import Hop
 from spiders.outcome import is_page
 
 

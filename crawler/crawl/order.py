@@ -12,7 +12,7 @@ from pipelines.promise import Judged
 from spiders.portal import Portal
 
 if TYPE_CHECKING:
-    from spiders.links import Link
+    from spiders.discovery.links import Link
 
 OnProgress = Callable[[Figures], None]
 Choose = Callable[["Iterable[Link]"], "Iterable[Link]"]

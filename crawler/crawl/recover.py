@@ -26,12 +26,12 @@ from crawler.frontier.robots_gate import robots_of, sitemap_links
 from pipelines.build import record_of
 from pipelines.reread import outcomes_in
 from pipelines.store import Store
-from spiders.hop_path import purpose_of
-from spiders.left_out import LeftOut
-from spiders.links import Hop
+from spiders.discovery.hop_path import purpose_of
+from spiders.discovery.links import Hop
+from spiders.discovery.urls import parse
 from spiders.outcome import Outcome
 from spiders.portal import Portal, portal_of_url
-from spiders.urls import parse
+from spiders.scope.left_out import LeftOut
 
 PortalNamed = Callable[[str], Portal | None]
 

@@ -11,8 +11,8 @@ from scrapy.utils.asyncio import CallLaterResult, call_later
 
 from archive.capture import Errand
 from crawler.crawl.run import Run
+from spiders.discovery.urls import parse
 from spiders.portal_spider import PortalSpider
-from spiders.urls import parse
 
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",

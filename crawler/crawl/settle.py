@@ -9,8 +9,8 @@ from archive.record import Record
 from crawler.crawl.run import Run
 from crawler.figures import CaptureSort
 from pipelines.build import record_of
-from spiders.hop_path import purpose_of
-from spiders.links import Hop
+from spiders.discovery.hop_path import purpose_of
+from spiders.discovery.links import Hop
 from spiders.outcome import Outcome
 
 SORT_OF_PURPOSE = {

@@ -4,8 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.errors import AddressForbidden
-from spiders.hosts import canonical_host, in_brackets
-from spiders.urls import Parts, parse
+from spiders.discovery.hosts import canonical_host, in_brackets
+from spiders.discovery.urls import Parts, parse
 
 _HAS_PLAIN_AUTHORITY = re.compile(r"https?://[^/?#\\\s\x00-\x1f\x7f]+(?:[/?#]|\Z)", re.IGNORECASE).match
 

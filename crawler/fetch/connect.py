@@ -16,8 +16,8 @@ from twisted.internet.interfaces import (
 from zope.interface import implementer
 
 from crawler.errors import AddressForbidden
-from spiders.hosts import Address, address_of
-from spiders.private_addresses import is_private_address
+from spiders.discovery.hosts import Address, address_of
+from spiders.scope.private_addresses import is_private_address
 
 
 @implementer(IResolutionReceiver)

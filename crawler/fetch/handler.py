@@ -27,8 +27,8 @@ from crawler.fetch.message import message_of, target_of
 from crawler.fetch.tap import Tap
 from crawler.fetch.tls import KindClient, kind_context
 from crawler.fetch.wire import TappedRequest, tapped_pool
+from spiders.discovery.urls import Parts
 from spiders.outcome import READ_LIMIT_BYTES
-from spiders.urls import Parts
 
 CLOSE_SECONDS = 1
 DEFAULTS = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
-from spiders.escapes import UNRESERVED, spell_escape
+from spiders.discovery.escapes import UNRESERVED, spell_escape
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(

@@ -14,7 +14,7 @@ from twisted.protocols.tls import TLSMemoryBIOProtocol
 from zope.interface import implementer
 
 from archive.capture import Tls
-from spiders.hosts import address_of
+from spiders.discovery.hosts import address_of
 
 CIPHERS = b"DEFAULT:@SECLEVEL=0"
 OP_LEGACY_SERVER_CONNECT = 0x4  # pyOpenSSL has no name for it

@@ -15,11 +15,11 @@ from crawler.frontier.intake import Intake
 from crawler.frontier.recrawl import settled_as
 from crawler.frontier.robots_gate import RobotsGate
 from pipelines.store import Store
-from spiders.hop_path import purpose_of
-from spiders.links import Hop, Link
+from spiders.discovery.hop_path import purpose_of
+from spiders.discovery.links import Hop, Link
 from spiders.outcome import Outcome
 from spiders.portal import Portal
-from spiders.scope import LeftOut, hosts_in_scope
+from spiders.scope.judge import LeftOut, hosts_in_scope
 
 WINDOW = 200
 STAY_AWAY = frozenset({429, 503})

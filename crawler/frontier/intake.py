@@ -7,13 +7,13 @@ from archive.capture import Capture
 from archive.database.frontier import Found, State
 from crawler.crawl.order import Choose
 from crawler.figures import Figures
+from spiders.discovery.hop_path import depth_of, purpose_of, redirects_at_the_end_of
+from spiders.discovery.links import Hop, Link
+from spiders.discovery.urls import normalise, parse
 from spiders.family import family_named
-from spiders.hop_path import depth_of, purpose_of, redirects_at_the_end_of
-from spiders.links import Hop, Link
 from spiders.portal import Portal
-from spiders.scope import LeftOut, judge
-from spiders.traps import TrapGuard
-from spiders.urls import normalise, parse
+from spiders.scope.judge import LeftOut, judge
+from spiders.scope.traps import TrapGuard
 
 MOST_KNOWN = 2_000_000
 MOST_REDIRECTS = 10

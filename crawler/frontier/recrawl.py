@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from archive.capture import Capture, FailureClass, Truncation
 from archive.database.frontier import Settled, State
 from archive.record import Kind
-from spiders.hop_path import purpose_of
-from spiders.links import Hop
+from spiders.discovery.hop_path import purpose_of
+from spiders.discovery.links import Hop
 
 MOST_ATTEMPTS = 3
 TRY_AGAIN_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 from archive.capture import Errand
 from crawler.fetch.robots import MOST_REDIRECTS, PATH, RobotsTxt
 from crawler.frontier.host import Host, Permission
-from spiders.links import Hop, Link
+from spiders.discovery.links import Hop, Link
+from spiders.discovery.urls import normalise
 from spiders.outcome import Outcome
-from spiders.urls import normalise
 
 MOST_ATTEMPTS = 3
 

@@ -13,7 +13,7 @@ from archive.database.records import records_of
 from archive.database.session import open_database
 from archive.home import Home
 from archive.record import Record
-from spiders.urls import normalise
+from spiders.discovery.urls import normalise
 from tests.flows.luutru import luutru
 from tests.sample_portal.crawl import write_portal_file
 from tests.sample_portal.server import SamplePortal, sample_portal

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from spiders.scope import LeftOut
+from spiders.scope.judge import LeftOut
 from tests.sample_portal.answer import State
 from tests.sample_portal.days import EDITED_ID, GONE_ID, articles_on
 from tests.sample_portal.server import SamplePortal, sample_portal

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from spiders.scope import LeftOut
+from spiders.scope.judge import LeftOut
 from tests.sample_portal.articles import SECTIONS, Article
 from tests.sample_portal.corners import BROKEN, OTHER_HOSTS, PRIVATE
 from tests.sample_portal.days import articles_on

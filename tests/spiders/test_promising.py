@@ -1,6 +1,6 @@
 """A short look goes to articles first, and only to pages."""
 
-from spiders.links import Hop, Link
+from spiders.discovery.links import Hop, Link
 from spiders.promising import articles_first, redirects_only
 
 HOST = "https://binhlam.example"

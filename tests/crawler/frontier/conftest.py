@@ -16,7 +16,7 @@ from crawler.figures import Figures
 from crawler.frontier.frontier import Frontier
 from crawler.frontier.intake import Intake
 from pipelines.store import Store
-from spiders.links import Hop, Link
+from spiders.discovery.links import Hop, Link
 from spiders.outcome import Outcome
 from spiders.page import Page
 from spiders.portal import Pace, Portal, Scope

@@ -8,7 +8,7 @@ from archive.capture import FailureClass
 from archive.database.frontier import State, urls_of
 from archive.home import Home
 from crawler.frontier.recrawl import MOST_ATTEMPTS
-from spiders.links import Hop, Link
+from spiders.discovery.links import Hop, Link
 from spiders.portal import Pace, Portal
 from tests.crawler.frontier.conftest import AT, HOME, ROBOTS, Bench, failure
 
