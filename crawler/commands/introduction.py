@@ -8,7 +8,7 @@ from rich.text import Text
 from crawler.crawl.order import CrawlOrder
 from crawler.screen.terminal import err
 from crawler.speech.words import say
-from spiders.private_addresses import is_private_host
+from spiders.scope.private_addresses import is_private_host
 
 
 def introduction(contact: str | None) -> str:

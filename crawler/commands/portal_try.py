@@ -12,8 +12,8 @@ from crawler.commands.page_asked import Asked, UrlFileOrRecord, WhenSaved, Where
 from crawler.exit_code import ExitCode
 from crawler.screen.terminal import out, print_json, safe_line
 from crawler.speech.words import mark, say
+from spiders.discovery.urls import normalise
 from spiders.portal_keys import is_url
-from spiders.urls import normalise
 
 TRY_EXAMPLES = """
 luutru portal try lam_dong https://lamdong.gov.vn/tin/mua-hoa-1234  # fetched once, kept nowhere

@@ -6,7 +6,7 @@ from archive.capture import FailureClass
 from crawler.crawl.order import Ending
 from crawler.figures import CaptureSort, HostMood
 from crawler.speech.words import mark, say
-from spiders.left_out import LeftOut
+from spiders.scope.left_out import LeftOut
 
 SORTS: Mapping[str, str] = {
     CaptureSort.PAGE: mark("pages"),

@@ -19,7 +19,7 @@ from crawler.screen.promise import broken_promises, promise_rows
 from crawler.screen.terminal import safe_line, shown
 from crawler.speech.figures import size, span
 from crawler.speech.words import mark, number, say, say_many
-from spiders.left_out import LeftOut
+from spiders.scope.left_out import LeftOut
 
 Row = tuple[Text, Text, str]
 

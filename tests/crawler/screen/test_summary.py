@@ -18,8 +18,8 @@ from crawler.screen.labels import ENDINGS, FAILURES, KINDS, LEFT_OUT, MOODS, PRO
 from crawler.screen.summary import summary
 from crawler.screen.terminal import THEME
 from pipelines.promise import ARTICLES, PROMISED_FIELDS, judge
-from spiders.left_out import LeftOut
 from spiders.portal import Portal, Promise
+from spiders.scope.left_out import LeftOut
 
 BEGUN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
