@@ -12,6 +12,7 @@ from typer import Option
 from archive.capture import Capture
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName, whole
+from crawler.errors import ValueUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.capture_row import BECAME, became_of, capture_row
 from crawler.screen.labels import FAILURES, KINDS, LEFT_OUT, label
@@ -48,6 +49,8 @@ def captures(
     as_json_lines: AsJsonLines = False,
 ) -> int:
     """List every attempt to fetch something of a portal: address, moment, status, and what became of it."""
+    if failures and not_fetched:
+        raise ValueUnclear("--failures", "--not-fetched", mark("one of the two"))
     desk = desk_at(home)
     (name,) = desk.portals_kept(portal)
     with desk.database() as connection:

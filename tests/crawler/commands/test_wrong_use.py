@@ -35,6 +35,7 @@ from tests.crawler.commands.shell import Shell
         ("crawl lam_dong --delay soon", "a span of time"),
         ("crawl lam_dong --size-limit big", "500MB"),
         ("crawl lam_dong --include (", "a regular expression"),
+        ("captures lam_dong --failures --not-fetched", "one of the two"),
         ("read page.html --at yesterday", "2022-09-15"),
         ("read page.html --url lamdong.gov.vn", "https://"),
         ("status extra", "extra"),
