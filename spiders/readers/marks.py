@@ -87,12 +87,14 @@ class Marks:
 
     Attributes:
         is_block: it begins a line, and what follows it begins another.
+        is_break: it only ends a line, as `<br>`.
         is_unseen: its content is not text that a browser shows.
         is_noted: a walk notes it beside the text: links, images, claims of the head.
         says: it adds something to what its ancestors say.
     """
 
     is_block: bool
+    is_break: bool
     is_unseen: bool
     is_noted: bool
     says: bool
@@ -139,6 +141,7 @@ def marks_of(tag: str, class_: str | None, id_: str | None, style: str | None, a
     side = _align(tag, names, style, (align or "").lower())
     return Marks(
         is_block=tag in BLOCK_TAGS,
+        is_break=tag == "br",
         is_unseen=tag in UNSEEN_TAGS or bool(trait & HIDDEN and tag not in BLOCK_TAGS),
         is_noted=tag in NOTED_TAGS,
         says=bool(region or heading or side or trait),

@@ -42,7 +42,7 @@ def walk_of(root: etree._Element) -> Walk:
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "end":
-            walker.leave(element)
+            walker.leave()
         elif not walker.enter(element):
             events.skip_subtree()
     if walker.parts:
@@ -55,8 +55,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.walk = Walk()
-        self.elements: list[etree._Element] = []
-        self.opened: list[tuple[Context, bool]] = []
+        self.opened: list[tuple[etree._Element, Context, Marks]] = []
         self.context = self.first = NO_CONTEXT
         self.holder: etree._Element
         self.lowest = self.start = self.linked = self.trait = 0
@@ -66,10 +65,8 @@ class _Walker:
 
     def enter(self, element: etree._Element) -> bool:
         """Open an element; say whether its content is to be walked."""
-        marks = _marks_of(element)
-        context = self.context
-        self.elements.append(element)
-        self.opened.append((context, marks.is_block))
+        marks, context = _marks_of(element), self.context
+        self.opened.append((element, context, marks))
         if marks.is_noted:
             note(self.walk, element)
         if marks.is_unseen:
@@ -79,25 +76,24 @@ class _Walker:
         if marks.is_block:
             if self.parts:
                 self.close()
-            self.broken = element.tag == "br"
+            self.broken = marks.is_break
         if text := element.text:
             self.text(element, text)
         return True
 
-    def leave(self, element: etree._Element) -> None:
-        """Close an element, and take the text after it."""
-        elements = self.elements
-        elements.pop()
-        self.context, is_block = self.opened.pop()
-        if is_block:
+    def leave(self) -> None:
+        """Close the innermost element, and take the text after it."""
+        element, self.context, marks = self.opened.pop()
+        depth = len(self.opened)
+        if marks.is_block:
             if self.parts:
                 self.close()
-            if element.tag != "br":
+            if not marks.is_break:
                 self.broken = False
-        elif len(elements) < self.lowest:
-            self.lowest = len(elements)
-        if (tail := element.tail) and elements:
-            self.text(elements[-1], tail)
+        elif depth < self.lowest:
+            self.lowest = depth
+        if (tail := element.tail) and depth:
+            self.text(self.opened[-1][0], tail)
 
     def text(self, element: etree._Element, text: str) -> None:
         """Add a text node to the block that is growing, or begin one with it."""
@@ -105,7 +101,7 @@ class _Walker:
             if self.parts:
                 self.parts.append(" ")
             return
-        context, depth = self.context, len(self.elements)
+        context, depth = self.context, len(self.opened)
         trait = context.trait
         if not self.parts:
             self.first, self.trait, self.linked = context, trait, 0
@@ -114,7 +110,7 @@ class _Walker:
             self.trait &= trait
             if depth < self.lowest:
                 self.lowest = depth
-            self.holder = self.elements[self.lowest - 1]
+            self.holder = self.opened[self.lowest - 1][0]
         if trait & LINK:
             self.linked += len(text)
         self.parts.append(text)
