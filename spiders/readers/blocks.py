@@ -1,6 +1,7 @@
 """What a walk over a page gives: blocks of text, and the links, images and claims that stand beside them."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 from lxml import etree
@@ -31,15 +32,12 @@ class Block:
     pieces: list[tuple[etree._Element, str]]
     linked: int
     follows_break: bool
-    _plain: str | None = None
     _names: str | None = None
 
     @property
     def plain(self) -> str:
         """The text in NFC and lower case, for comparing with words."""
-        if self._plain is None:
-            self._plain = plain(self.text)
-        return self._plain
+        return plain(self.text)
 
     @property
     def names(self) -> str:
@@ -110,7 +108,7 @@ class Walk:
     title: Block | None = None
     scripts: list[str] = field(default_factory=list)
 
-    _held: dict[etree._Element, set[int]] = field(default_factory=dict)
+    _held: dict[etree._Element, list[int]] = field(default_factory=dict)
 
     @property
     def title_tag(self) -> str:
@@ -121,12 +119,14 @@ class Walk:
         """Give the blocks that have text in this element, in the order of the page."""
         if not self._held:
             for block in self.blocks:
-                for holder in (block.element, *(holder for holder, _ in block.pieces)):
-                    self._held.setdefault(holder, set()).add(block.index)
-        found: set[int] = set().union(*(self._held.get(inner, ()) for inner in element.iter()))
+                for holder in {block.element, *(holder for holder, _ in block.pieces)}:
+                    self._held.setdefault(holder, []).append(block.index)
+        held = self._held
+        found = {index for inner in element.iter() for index in held.get(inner, ())}
         return [self.blocks[index] for index in sorted(found)]
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Give a text in NFC and lower case."""
     if text.isascii():

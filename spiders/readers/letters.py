@@ -8,13 +8,12 @@ from unicodedata import combining, is_normalized, normalize
 DATED = re.compile(
     r"\d(?:\s?[/., -]\s?\d{1,2}\s?[/., -]\s?\d|\s{0,2}(?:th(?:á|a\u0301)ng|[a-z]{3})|,?\s\d{4})", re.IGNORECASE
 )
-WORDS_ALONE = bytes(ord(chr(code).lower()) if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
+NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
 def _plain_letters() -> dict[int, str]:
-    # The letters that stay stand here too: to miss one takes longer than to find it.
-    letters = {code: chr(code) for code in range(128)} | {ord("đ"): "d", ord("Đ"): "d"}
+    letters = {ord("đ"): "d", ord("Đ"): "d"}
     for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)):
         base = normalize("NFD", chr(code))[0]
         if base.isascii():
@@ -28,11 +27,16 @@ PLAIN_LETTERS = _plain_letters()
 @lru_cache(maxsize=8192)
 def letters_of(text: str) -> str:
     """Give the words of a text in plain letters and digits, one space between them."""
-    if not text.isascii():
-        text = (text if is_normalized("NFC", text) else normalize("NFC", text)).translate(PLAIN_LETTERS)
-        if any(map(combining, set(text))):
-            text = "".join(letter for letter in text if not combining(letter))
-    return b" ".join(text.encode("ascii", "replace").translate(WORDS_ALONE).split()).decode()
+    return " ".join(filter(None, map(_letters_of_word, text.split())))
+
+
+# Vietnamese has some thousand syllables, and most words are one.
+@lru_cache(maxsize=16384)
+def _letters_of_word(word: str) -> str:
+    if not word.isascii():
+        word = (word if is_normalized("NFC", word) else normalize("NFC", word)).translate(PLAIN_LETTERS)
+        word = "".join(letter for letter in word if not combining(letter))
+    return NOT_LETTERS.sub(" ", word.lower()).strip()
 
 
 @lru_cache(maxsize=8192)
@@ -43,4 +47,4 @@ def may_hold_date(text: str) -> bool:
 
 def without_zero_width(text: str) -> str:
     """Give a text without the characters that take no room."""
-    return text if text.isascii() else text.translate(ZERO_WIDTH)
+    return text if text.isprintable() else text.translate(ZERO_WIDTH)
