@@ -15,6 +15,7 @@ _NOT_LETTERS = re.compile(rf"(?:(?:{NOT_TEXT})\s*)+|&[#\w]{{1,32}};?", re.DOTALL
 _WHOLE_TAGS = re.compile(rb"\s*(?:<[^!<>][^<>]*>\s*)*")
 _CODE_ENDS = (b"</script", b"</style")
 _NEAR_BYTES = 2_000
+_LETTER_BYTES = 4
 _MOST_TRIES = 100
 _STRETCH = 2_048
 _WORD_BEFORE = re.compile(rb"(?:[\w\x80-\xff]|\d[.,])\Z")
@@ -75,7 +76,9 @@ class TextMap:
             floor: the text begins at or after this byte.
         """
         text = folded(text)
-        return (self._as_it_stands(text, floor) or self._letter_by_letter(text, floor)) if text else None
+        if not text:
+            return None
+        return self._as_it_stands(text, floor) or self._nearby(text, floor) or self._letter_by_letter(text, floor)
 
     def are_parted_by_tags(self, spans: Sequence[Span]) -> bool:
         """Tell whether between spans found here stand only tags that part words; then they read as one text.
@@ -129,6 +132,17 @@ class TextMap:
         """Tell whether the word or the number that a span begins or ends with goes on beside it."""
         before, after = self.payload[max(0, span[0] - 2) : span[0]], self.payload[span[1] : span[1] + 2]
         return bool(_WORD_BEFORE.search(before) or _WORD_AFTER.match(after))
+
+    def _nearby(self, text: str, floor: int) -> Span | None:
+        """Find a text past tags and entities that stands near, while there is no map of the whole page."""
+        if "_letters" in self.__dict__:
+            return None
+        around = TextMap(self.payload[floor : floor + _NEAR_BYTES + len(text) * _LETTER_BYTES], self.charset)
+        found = around._letter_by_letter(text, 0)
+        if not found:
+            return None
+        span = floor + found[0], floor + found[1]
+        return None if self._is_unseen(floor, span) or self._is_in_word(span) else span
 
     def _letter_by_letter(self, text: str, floor: int) -> Span | None:
         wanted = "".join(text.split())
