@@ -21,6 +21,7 @@ from archive.database.session import Database, open_database
 from archive.home import Home
 from archive.warc.warcinfo import Warcinfo
 from archive.warc.write import WarcWriter
+from crawler.collector import spare_what_stays
 from crawler.crawl.order import CrawlOrder, CrawlOutcome, Ending, OnProgress
 from crawler.crawl.recover import recover
 from crawler.crawl.run import Run
@@ -107,6 +108,7 @@ def _run_scrapy(run: Run) -> None:
     for name, value in _settings_of(run).items():  # after Scrapy has copied its settings
         crawler.settings.set(name, value, priority="cmdline")
     process.crawl(crawler, portal=run.order.portal)
+    spare_what_stays()
     process.start()
     run.end(Ending.INTERRUPTED)  # where nothing else ended it: a signal came before the spider was open
 
