@@ -17,7 +17,7 @@ from crawler.exit_code import ExitCode
 from crawler.screen.capture_row import BECAME, became_of, capture_row
 from crawler.screen.labels import FAILURES, KINDS, LEFT_OUT, label
 from crawler.screen.terminal import out, plain_table, print_json_lines, shown
-from crawler.speech.figures import moment, size
+from crawler.speech.figures import ZONE, moment, size
 from crawler.speech.words import mark, say, say_many
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _show_captures(connection: "Connection", portal: str, last: int, *, failures
 
 def _table(kept: Iterable[Capture], read: Read) -> Table:
     table = plain_table(fills=True)
-    table.add_column(say("moment"), no_wrap=True)
+    table.add_column(f"{say('moment')} {ZONE}", no_wrap=True)
     table.add_column(say("status"), justify="right", no_wrap=True)
     table.add_column(say("size"), justify="right", no_wrap=True)
     table.add_column(say("became"), no_wrap=True)

@@ -11,7 +11,7 @@ from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName
 from crawler.exit_code import ExitCode
 from crawler.screen.labels import COUNTERS, label
 from crawler.screen.terminal import out, plain_table, print_json_lines, shown
-from crawler.speech.figures import moment
+from crawler.speech.figures import moment, zoned
 from crawler.speech.words import number, say
 
 EXAMPLES = """
@@ -34,7 +34,7 @@ def counters(portal: PortalName, home: HomeFolder = None, as_json_lines: AsJsonL
         print_json_lines(reading | {"at": reading["at"].isoformat()} for reading in readings)
     elif readings:
         out().print(_table(readings))
-        seen = say("from {first} to {last}", first=moment(readings[0]["at"]), last=moment(readings[-1]["at"]))
+        seen = say("from {first} to {last}", first=moment(readings[0]["at"]), last=zoned(readings[-1]["at"]))
         out().print(Text(seen, "quiet"))
     else:
         out().print(Text(say("No page of this portal printed a visitor counter."), "quiet"))

@@ -14,7 +14,7 @@ from crawler.exit_code import ExitCode
 from crawler.screen.capture_row import capture_row
 from crawler.screen.record_view import Row, record_view
 from crawler.screen.terminal import out, print_json, shown
-from crawler.speech.figures import moment
+from crawler.speech.figures import zoned
 from crawler.speech.words import mark, say
 
 EXAMPLES = """
@@ -84,8 +84,17 @@ def _reading_row(reading: Reading) -> dict[str, Any]:
 def _places(record: Record, capture: Capture) -> Iterator[Row]:
     place = capture.place
     where = say("byte {offset}, {length} long", offset=place.offset, length=place.length)
-    readers = f"{record.family or '–'} · {record.layout or '–'} · {record.reader_version}"
-    yield say("captured"), Text(moment(capture.at)), Text()
+    yield say("captured"), Text(zoned(capture.at)), Text()
     yield say("kept in"), shown(place.file), Text(where)
     yield say("payload digest"), Text(capture.payload_digest or "–"), Text()
-    yield say("record"), Text(record.id), shown(readers)
+    yield say("record"), Text(record.id), shown(_readers(record))
+
+
+def _readers(record: Record) -> str:
+    """Name what read it: the family and the layout where there are any, and the version of the readers."""
+    parts = [
+        say("family {family}", family=record.family) if record.family else "",
+        say("layout {layout}", layout=record.layout) if record.layout else "",
+        say("readers {version}", version=record.reader_version),
+    ]
+    return " · ".join(filter(None, parts))

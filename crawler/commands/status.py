@@ -14,7 +14,7 @@ from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
 from crawler.screen.labels import ENDINGS, label
 from crawler.screen.terminal import out, plain_table, print_json, shown
-from crawler.speech.figures import moment, size
+from crawler.speech.figures import ZONE, moment, size
 from crawler.speech.words import number, say
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _table(kept: list[PortalStatus]) -> Table:
     table.add_column(say("portal"), overflow="fold")
     for heading in (say("captures"), say("records"), say("waiting"), say("WARC")):
         table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column(say("last crawl"), no_wrap=True)
+    table.add_column(f"{say('last crawl')} {ZONE}", no_wrap=True)
     table.add_column()
     for portal in kept:
         table.add_row(

@@ -13,7 +13,7 @@ from archive.capture import Capture
 from archive.record import Record
 from archive.warc.fields import urn
 from crawler.screen.terminal import plain_table, safe, shown
-from crawler.speech.figures import moment
+from crawler.speech.figures import zoned
 from crawler.speech.words import mark, number, say
 
 MOST_LETTERS = 240
@@ -125,7 +125,7 @@ def _digest_row(check: DigestCheck) -> Row:
 
 def _capture_rows(capture: Capture, note: str, file: Path) -> Iterator[Row]:
     yield f"← {say('WARC record')}", Text(" · ".join(filter(None, (urn(capture.id), note))))
-    yield f"  {say('captured')}", Text(moment(capture.at))
+    yield f"  {say('captured')}", Text(zoned(capture.at))
     place = capture.place
     where = say("byte {offset}, {length} long, one gzip member", offset=place.offset, length=place.length)
     yield f"← {say('WARC file')}", shown(str(file))

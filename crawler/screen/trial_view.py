@@ -10,7 +10,7 @@ from rich.text import Text
 from archive.record import Reading, Record
 from crawler.screen.terminal import safe, safe_line, shown
 from crawler.screen.value_words import field_words, shortened, value_words
-from crawler.speech.figures import moment
+from crawler.speech.figures import zoned
 from crawler.speech.words import number, say, say_many
 from pipelines.check import SURE_ENOUGH
 from pipelines.trial import Side, Trial, Tried
@@ -61,7 +61,7 @@ def _circumstances(record: Record) -> str:
         "family: {family} · layout: {layout} · seen {moment}",
         family=family,
         layout=record.layout or say("none"),
-        moment=moment(record.at),
+        moment=zoned(record.at),
     )
 
 

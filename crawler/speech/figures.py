@@ -5,6 +5,8 @@ from datetime import date, datetime
 from archive.timestamps import VIETNAM
 from crawler.speech.words import mark, number, say, spoken
 
+ZONE = "+07"  # Vietnam's, where every moment is shown
+
 _SIZES = ("bytes", "kB", "MB", "GB", "TB")
 _SECONDS = mark("{count} s")
 _PARTS = ((86_400, mark("{count} d")), (3_600, mark("{count} h")), (60, mark("{count} min")), (1, _SECONDS))
@@ -38,6 +40,11 @@ def moment(at: datetime) -> str:
     """Write a moment in Vietnam's time: 2026-11-23 08:30:12 in English, 23/11/2026 08:30:12 in Vietnamese."""
     pattern = "%d/%m/%Y %H:%M:%S" if spoken() == "vi" else "%Y-%m-%d %H:%M:%S"
     return at.astimezone(VIETNAM).strftime(pattern)
+
+
+def zoned(at: datetime) -> str:
+    """Write a moment with its zone, where nothing else names it."""
+    return f"{moment(at)} {ZONE}"
 
 
 def day(on: date) -> str:

@@ -51,7 +51,7 @@ def test_each_capture_names_its_place_and_digests(home: Path, captures: list[dic
 def test_captures_are_shown_newest_last(home: Path) -> None:
     lines = luutru("captures", NAME, "--last", "5", "--home", home).splitlines()
 
-    assert lines[0].split() == ["moment", "status", "size", "became", "address"]
+    assert lines[0].split() == ["moment", "+07", "status", "size", "became", "address"]
     assert len(lines) == 7
 
 
@@ -63,6 +63,16 @@ def test_a_record_is_shown_by_the_first_digits_of_its_capture(home: Path, captur
     assert record["capture"]["id"] == article["id"]
     assert record["evidence"]["title"]["printed"]
     assert luutru("show", article["record"][:10], "--home", home).startswith(record["title"])
+
+
+def test_a_record_is_shown_with_what_read_it_and_when(home: Path, captures: list[dict[str, Any]]) -> None:
+    article = next(capture for capture in captures if capture["became"] == "article")
+    rows = luutru("show", article["record"], "--home", home).splitlines()
+    record, captured = (next(row for row in rows if row.startswith(words)) for words in ("record", "captured"))
+
+    assert "readers " in record
+    assert "–" not in record
+    assert captured.rstrip().endswith("+07")
 
 
 def test_counters_are_shown_with_their_growth(home: Path) -> None:
