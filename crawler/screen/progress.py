@@ -23,6 +23,8 @@ REDRAW_SECONDS = 0.2
 LOG_SECONDS = 10.0
 WINDOW_SECONDS = 30.0
 MOST_HOSTS = 6
+TOLD_HOSTS = 2
+TOLD_MOODS = frozenset((HostMood.RESTING, HostMood.CLOSED_BY_ROBOTS, HostMood.UNREACHABLE))
 
 MOOD_STYLES = {
     HostMood.READY: "good",
@@ -68,9 +70,10 @@ def view(portal: Portal, figures: Figures, rate: float, at: datetime) -> Rendera
 
 
 def line(figures: Figures, rate: float, at: datetime) -> Text:
-    """Say the same in one line, for a log."""
-    busy = f"{clock(at)}  {_tally(figures)}  {_pace(figures, rate)}"
-    return Text(busy)
+    """Say the same in one line, for a log; of the hosts only those that keep it waiting."""
+    idle = sorted((host for host in figures.hosts.values() if host.mood in TOLD_MOODS), key=lambda host: -host.queue)
+    hosts = [Text.assemble(" · ", (safe_line(host.host), "name"), " ", _mood(host, at)) for host in idle[:TOLD_HOSTS]]
+    return Text.assemble(f"{clock(at)}  {_tally(figures)}  {_pace(figures, rate)}", *hosts)
 
 
 def _at_most_every(seconds: float, now: Clock, show: Callable[[Figures, float], None]) -> OnProgress:

@@ -85,6 +85,20 @@ def test_the_line_tells_the_same() -> None:
     assert "128 pages · 31 other captures" in line(figures(), 2.0, BEGUN).plain
 
 
+def test_the_line_tells_which_hosts_keep_it_waiting() -> None:
+    hosts = [
+        HostState("a.vn", HostMood.READY, 2, 50),
+        HostState("b.vn", HostMood.RESTING, 10, 12, 0, BEGUN + timedelta(minutes=5)),
+        HostState("c.vn", HostMood.CLOSED_BY_ROBOTS, 2, 9),
+        HostState("d.vn", HostMood.UNREACHABLE),
+    ]
+    said = line(figures(hosts={host.host: host for host in hosts}), 2.0, BEGUN).plain
+
+    assert said.endswith(
+        "400 URLs wait · about 3 min 20 s at this pace · b.vn resting until 15:05:00 · c.vn closed by robots.txt"
+    )
+
+
 def test_the_rate_is_that_of_the_last_half_minute() -> None:
     rate = Rate()
     for second in range(0, 60, 10):
