@@ -1,7 +1,7 @@
 """The first nouns: an exchange crosses the wire, a capture is an exchange that was kept."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -194,3 +194,6 @@ class Capture:
     robots_receipt: str | None = None
     ip_address: str | None = None
     duration_ms: int = 0
+
+
+CaptureOf = Callable[[str], Capture | None]

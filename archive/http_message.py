@@ -8,7 +8,7 @@ from itertools import chain
 from archive.chunks import Chunks
 
 HEAD_END = re.compile(rb"\r?\n\r?\n")
-HEAD_LIMIT_BYTES = 1_000_000
+HEAD_BYTES = 262_144
 _FIELD_END = re.compile(rb"\r?\n(?![ \t])")
 _FOLD = re.compile(rb"[ \t]*\r?\n[ \t]+")
 _STATUS_LINE = re.compile(rb"(HTTP/\d(?:\.\d)?)[ \t]+(\d{3})(?:[ \t]+(.*))?$", re.DOTALL)
@@ -93,6 +93,21 @@ def body_pieces(head: HttpHead, stored: Iterable[bytes]) -> Iterator[bytes]:
         stored: the body as it crossed the wire, from `head.size_bytes` on.
     """
     return iter(Chunks(stored)) if head.is_chunked else iter(stored)
+
+
+def body_in(head: HttpHead, message: Iterable[bytes]) -> Iterator[bytes]:
+    """Give the body of a whole message without its chunk framing.
+
+    Args:
+        message: from its start line on.
+    """
+    return body_pieces(head, _beyond(head.size_bytes, message))
+
+
+def _beyond(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        yield piece[size:] if size else piece
+        size = max(0, size - len(piece))
 
 
 def _field(line: bytes) -> tuple[bytes, bytes]:

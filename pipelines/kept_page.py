@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.capture import Capture
+from archive.capture import Capture, CaptureOf
 from archive.replay.charset import charset_of
-from archive.replay.resolve import CaptureOf, payload_of
+from archive.replay.resolve import payload_of
 from spiders.outcome import READ_LIMIT_BYTES
 from spiders.page import Page
 

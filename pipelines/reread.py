@@ -4,14 +4,14 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.capture import Capture
+from archive.capture import Capture, CaptureOf
 from archive.database.captures import capture_with_id, captures_of
 from archive.database.records import insert_records, newest_reading
 from archive.database.session import Connection, Database
 from archive.home import Home
 from archive.http_message import HttpHead
 from archive.record import Record
-from archive.replay.resolve import CaptureOf, body_of
+from archive.replay.resolve import body_of
 from archive.warc.read import captures_in
 from archive.warc.records import OnDamage, stop_at
 from pipelines.build import record_of

@@ -1,21 +1,19 @@
 """Are the bytes unchanged? Every WARC file is walked to its end, and compared with what the database says of it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from archive.audit.findings import FROM_COPY, Expected, Finding, Verified
 from archive.audit.warc_walk import WarcWalk
-from archive.capture import Capture
+from archive.capture import CaptureOf
 from archive.digest import sha256_label
 from archive.warc.names import sealed_name
 from archive.warc.records import warc_records_in
 
-HolderOf = Callable[[str], Capture | None]
-
 
 def verify(
-    paths: Iterable[Path], expected: Mapping[str, Expected] | None = None, holder_of: HolderOf | None = None
+    paths: Iterable[Path], expected: Mapping[str, Expected] | None = None, holder_of: CaptureOf | None = None
 ) -> Iterator[Verified]:
     """Check WARC files one by one, then those that should be there and are not.
 
@@ -34,7 +32,7 @@ def verify(
         yield _missing(name, (expected or {})[name])
 
 
-def _verify_file(path: Path, expected: Mapping[str, Expected] | None, holder_of: HolderOf) -> Verified:
+def _verify_file(path: Path, expected: Mapping[str, Expected] | None, holder_of: CaptureOf) -> Verified:
     verified, holders = verify_alone(path, expected)
     for holder, offset in holders.items():
         if holder_of(holder) is None:

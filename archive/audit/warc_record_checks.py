@@ -4,9 +4,8 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from archive.capture import PIECE_BYTES
 from archive.digest import Hasher, base32_of, passed_by
-from archive.http_message import HttpHead, body_pieces, head_of
+from archive.http_message import HEAD_BYTES, HttpHead, body_in, head_of
 from archive.timestamps import from_warc_date
 from archive.warc.fields import PAYLOAD_LENGTH
 from archive.warc.records import WarcRecord
@@ -20,7 +19,6 @@ _REPEATABLE = frozenset({b"warc-concurrent-to", b"warc-protocol"})
 _REQUIRED = ("warc-record-id", "warc-type", "warc-date", "content-length")
 _WITH_TARGET = frozenset({"response", "request", "revisit", "resource", "conversion", "continuation"})
 _ALGORITHMS = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s"})
-_HEAD_BYTES = 4 * PIECE_BYTES
 
 
 def check_fields(record: WarcRecord, tell: Tell) -> None:
@@ -76,7 +74,7 @@ def check_digests(record: WarcRecord, tell: Tell) -> None:
     expected_payload = record.fields.get("warc-payload-digest") if record.warc_type == "response" else None
     block, payload = hasher_of(expected_block), hasher_of(expected_payload)
     pieces = passed_by(block, record.pieces()) if block else record.pieces()
-    head = head_of(record.start[:_HEAD_BYTES]) if _is_http_response(record) else None
+    head = head_of(record.start[:HEAD_BYTES]) if _is_http_response(record) else None
     size = _payload_size(head, pieces, payload) if head else sum(map(len, pieces))
     _compare("WARC-Block-Digest", expected_block, block, tell)
     if head:
@@ -100,17 +98,11 @@ def _check_payload(record: WarcRecord, size: int, payload: Hasher | None, tell: 
 
 def _payload_size(head: HttpHead, pieces: Iterable[bytes], payload: Hasher | None) -> int:
     size = 0
-    for piece in body_pieces(head, _beyond(head.size_bytes, pieces)):
+    for piece in body_in(head, pieces):
         size += len(piece)
         if payload:
             payload.update(piece)
     return size
-
-
-def _beyond(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        yield piece[size:] if size else piece
-        size = max(0, size - len(piece))
 
 
 def hasher_of(label: str | None) -> Hasher | None:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from archive.audit.warc_record_checks import hasher_of, is_same_digest
-from archive.capture import Capture
+from archive.capture import Capture, CaptureOf
 from archive.digest import base32_of
 from archive.errors import WarcDamaged
 from archive.replay.charset import Decoding, charset_of, decoding_of
 from archive.replay.decode import codings_of, decode
-from archive.replay.resolve import PAYLOAD_LIMIT_BYTES, CaptureOf, body_of
+from archive.replay.resolve import PAYLOAD_LIMIT_BYTES, body_of
 from archive.warc.names import warc_path
 from archive.warc.read import captures_in, response_at
 

@@ -1,20 +1,17 @@
 """From a capture to its payload: through a revisit, without transfer and content coding."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from archive.capture import PIECE_BYTES, Capture, Place, Spool
+from archive.capture import Capture, CaptureOf, Place, Spool
 from archive.errors import CaptureNotFound
-from archive.http_message import HttpHead, body_pieces, head_of
+from archive.http_message import HEAD_BYTES, HttpHead, body_pieces, head_of
 from archive.replay.decode import decode
 from archive.warc.read import response_at
 
 PAYLOAD_LIMIT_BYTES = 100_000_000
-_HEAD_BYTES = 4 * PIECE_BYTES
-
-CaptureOf = Callable[[str], Capture | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +96,4 @@ def payload_of(
 
 def _response(folder: Path, place: Place) -> tuple[Spool, HttpHead]:
     response = response_at(folder, place)
-    return response, head_of(response.read(0, _HEAD_BYTES))
+    return response, head_of(response.read(0, HEAD_BYTES))

@@ -7,15 +7,14 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.capture import HERITRIX_STATUS, PIECE_BYTES, Capture, Exchange, Spool
+from archive.capture import HERITRIX_STATUS, Capture, Exchange, Spool
 from archive.digest import Hasher, passed_by, sha1_label, sha256_label, sha256_of
-from archive.http_message import HttpHead, body_pieces, head_of
+from archive.http_message import HEAD_BYTES, HttpHead, body_pieces, head_of
 from archive.timestamps import warc_date
 from archive.warc import fields
 from archive.warc.draft import Draft
 from archive.warc.fields import Field, field_lines, in_one_line, url_in_one_line, urn
 
-_HEAD_BYTES = 4 * PIECE_BYTES
 _COMPRESSED_TYPES = (
     "image/",
     "video/",
@@ -53,7 +52,7 @@ class Weighed:
 
 def weigh(response: Spool) -> Weighed:
     """Take the head apart and make both digests, in one pass."""
-    head = head_of(response.read(0, _HEAD_BYTES))
+    head = head_of(response.read(0, HEAD_BYTES))
     block, payload, size = hashlib.sha256(response.read(0, head.size_bytes)), _sha1(), 0
     for piece in body_pieces(head, passed_by(block, response.pieces(head.size_bytes))):
         payload.update(piece)

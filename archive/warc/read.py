@@ -8,7 +8,7 @@ from pathlib import Path
 
 from archive.capture import Capture, Errand, Exchange, Failure, FailureClass, Place, Spool, Tls, Truncation
 from archive.errors import WarcDamaged
-from archive.http_message import body_pieces, head_of
+from archive.http_message import body_in, head_of
 from archive.surt import surt_of
 from archive.timestamps import from_warc_date
 from archive.warc import fields
@@ -143,18 +143,12 @@ class _Attempt:
         if written or self.head is None:
             return int(written or 0)
         head = self.head
-        return sum(map(len, body_pieces(head, _beyond(head.size_bytes, record.pieces()))))
+        return sum(map(len, body_in(head, record.pieces())))
 
 
 def _url(found: dict[str, str]) -> str:
     url = found.get("warc-target-uri", "")
     return url[1:-1] if url.startswith("<") and url.endswith(">") else url  # as some tools write it
-
-
-def _beyond(size: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        yield piece[size:]
-        size = max(0, size - len(piece))
 
 
 def _failure(details: dict[str, str]) -> Failure | None:

@@ -1,13 +1,13 @@
 """Keeping exchanges: the WARC files of one crawl, as they grow."""
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from archive.capture import HERITRIX_STATUS, Capture, Exchange, Failure, Place
+from archive.capture import HERITRIX_STATUS, Capture, CaptureOf, Exchange, Failure, Place
 from archive.surt import surt_of
 from archive.warc.compose import Composer, Weighed, weigh
 from archive.warc.draft import Draft, member
@@ -20,10 +20,8 @@ from archive.warc.warcinfo import Warcinfo, warcinfo_record
 
 FILE_LIMIT_BYTES = 1_000_000_000
 
-KnownPayload = Callable[[str], Capture | None]
 
-
-def nothing_known(payload_digest: str) -> Capture | None:  # noqa: ARG001 - a KnownPayload
+def nothing_known(payload_digest: str) -> Capture | None:  # noqa: ARG001 - a CaptureOf
     """Know of no payload, so that every body is kept in full."""
     return None
 
@@ -39,7 +37,7 @@ class WarcWriter:
         self,
         folder: Path,
         info: Warcinfo,
-        known_payload: KnownPayload = nothing_known,
+        known_payload: CaptureOf = nothing_known,
         file_limit_bytes: int = FILE_LIMIT_BYTES,
         open_file: OpenRaw = open_raw,
     ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.capture import Capture, Errand, Exchange, Failure, FailureClass, Spool, Tls, Truncation
 from archive.warc.warcinfo import Warcinfo
-from archive.warc.write import KnownPayload, WarcWriter, nothing_known
+from archive.warc.write import CaptureOf, WarcWriter, nothing_known
 
 AT = datetime(2026, 11, 23, 8, 30, 15, 250_001, tzinfo=UTC)
 INFO = Warcinfo(
@@ -81,7 +81,7 @@ def secured(number: int = 1, certificates: tuple[bytes, ...] = (b"leaf", b"root"
     )
 
 
-def keep(folder: Path, *exchanges: Exchange, known_payload: KnownPayload = nothing_known) -> tuple[Path, list[Capture]]:
+def keep(folder: Path, *exchanges: Exchange, known_payload: CaptureOf = nothing_known) -> tuple[Path, list[Capture]]:
     """Write exchanges into one sealed WARC file."""
     writer = WarcWriter(folder, INFO, known_payload)
     captures = [writer.write(one) for one in exchanges]
