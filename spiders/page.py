@@ -69,12 +69,13 @@ class Page:
         return TextMap(self.payload, self.decoding.charset)
 
     @cached_property
-    def _line_ends(self) -> list[int]:
-        return list(accumulate(len(line) + 1 for line in self.payload.split(b"\n")))
+    def _bytes_in_lines(self) -> list[int]:
+        return list(accumulate(map(len, self.payload.split(b"\n")), initial=0))
 
     def line_start(self, line: int | None) -> int:
         """Give the byte of the payload at which a line of its source begins; the first line is 1."""
-        return self._line_ends[min(line - 2, len(self._line_ends) - 1)] if line and line > 1 else 0
+        before = min(line or 1, len(self._bytes_in_lines)) - 1
+        return self._bytes_in_lines[before] + before if before > 0 else 0
 
 
 def _parse(content: bytes) -> tuple[etree._Element, bool]:

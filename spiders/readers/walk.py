@@ -33,6 +33,8 @@ from archive.replay.text_of_span import folded
 from spiders.readers.blocks import Anchor, Block, Walk
 from spiders.readers.marks import LINK, Context, Marks, Region, context_of, inherit, marks_of
 
+# What holds no text that is read, whatever its attributes say.
+NEVER_TEXT = frozenset(("script", "style", "link", "meta", "img", "input", "br", "hr"))
 NO_CONTEXT = context_of(Region.NONE, 0, "", 0)
 
 
@@ -129,10 +131,10 @@ class _Walker:
 
 
 def _marks_of(element: etree._Element) -> Marks:
-    if not element.keys():
-        return marks_of(element.tag, None, None, None, None)
-    get = element.get
-    return marks_of(element.tag, get("class"), get("id"), get("style"), get("align"))
+    tag, get = element.tag, element.get
+    if tag in NEVER_TEXT or not element.keys():
+        return marks_of(tag, None, None, None, None)
+    return marks_of(tag, get("class"), get("id"), get("style"), get("align"))
 
 
 def note(walk: Walk, element: etree._Element) -> None:
