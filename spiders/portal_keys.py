@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from spiders.errors import SelectorInvalid
+from spiders.language.provinces import is_province_code
 from spiders.toml_check import Expected, Shape, Tables
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
@@ -130,8 +131,8 @@ PORTAL: Shape = {
     ),
     "title": Expected("text", is_text),
     "province": Expected(
-        "the province's code of two digits, in quotes",
-        lambda value: is_text(value) and re.fullmatch(r"\d\d", value) is not None,
+        'the two digits of a province\'s official code, in quotes, as "42" for Hà Tĩnh',
+        lambda value: is_text(value) and is_province_code(value),
     ),
     "home": Expected("an address that begins with http:// or https://", is_url, required=True),
     "seeds": Expected("a list of addresses that begin with http:// or https://", is_list_of(is_url)),
