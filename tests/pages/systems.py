@@ -64,13 +64,23 @@ LIFERAY = f"""<html><head><title>Chi tiết - UBND huyện Ea Kmút</title></hea
 </div></div></div></body></html>"""
 
 WEBFORMS = f"""<html><head><title>Trang thông tin điện tử huyện Ea Kmút</title></head><body><form id="aspnetForm">
-<table><tr>
+<input type="hidden" name="__VIEWSTATE" value="/wEPDwUKMTY1NDU2MTA1MmRk"><table><tr>
 <td><a href="/">Trang chủ</a> | <a href="/gt">Giới thiệu</a></td><td>Hôm nay, Thứ Tư 24/04/2024</td></tr><tr>
 <td width="180">
 <table><tr><td><b>Tin mới</b></td></tr><tr><td><ul>{_OTHERS}</ul></td></tr></table></td><td><table><tr><td>
 <span id="ctl00_lblNgay">17/04/2024 15:10</span></td></tr><tr><td><p><font size="4"><b>{TITLE}</b></font></p></td>
 </tr><tr>
 <td>{_TEXT}</td></tr></table></td></tr></table></form></body></html>"""
+
+SHAREPOINT = f"""<html><head><meta name="GENERATOR" content="Microsoft SharePoint"><title>Trang chủ</title>
+<link rel="stylesheet" href="/_layouts/1066/styles/core.css"></head><body>
+<form id="aspnetForm" action="/Pages/chi-tiet.aspx"><input type="hidden" name="MSOWebPartPage_PostbackSource" value="">
+<input type="hidden" name="__VIEWSTATE" value="/wEPDwUBMGRk">
+<div id="ctl00_PlaceHolderMain_menu"><ul>{_MENU}</ul></div><table><tbody><tr><td>Tin tức - Sự kiện</td>
+<td class="Time" align="right">(17.04.2024 15:10)</td></tr><tr><td colspan="2">
+<p class="Title allowMenuPost">{TITLE}</p></td></tr>
+<tr><td colspan="2"><div class="ExternalClass53327B">{_TEXT}</div></td></tr></tbody></table>
+<div class="OtherNews"><b>Các tin khác</b><ul>{_OTHERS}</ul></div></form></body></html>"""
 
 DRUPAL = f"""<html><head><title>{TITLE} | Sở Nông nghiệp</title><meta name="Generator" content="Drupal 7"></head>
 <body>
@@ -88,5 +98,6 @@ SYSTEMS = {
     "DotNetNuke": (DOTNETNUKE, "15:10 | 17/04/2024"),
     "Liferay": (LIFERAY, "17/04/2024"),
     "WebForms": (WEBFORMS, "17/04/2024 15:10"),
+    "SharePoint": (SHAREPOINT, "17.04.2024 15:10"),
     "Drupal": (DRUPAL, "Wed, 17/04/2024 - 15:10"),
 }
