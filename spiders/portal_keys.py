@@ -131,7 +131,7 @@ PORTAL: Shape = {
     ),
     "title": Expected("text", is_text),
     "province": Expected(
-        'the two digits of a province\'s official code, in quotes, as "42" for Hà Tĩnh',
+        "the province's code of two digits, in quotes",
         lambda value: is_text(value) and is_province_code(value),
     ),
     "home": Expected("an address that begins with http:// or https://", is_url, required=True),
