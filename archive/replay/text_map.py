@@ -4,14 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from archive.replay.text_of_span import NOT_TEXT, Span, folded, text_of, text_of_span
 
-_NOT_LETTERS = re.compile(rf"(?:(?:{NOT_TEXT})\s*)+|&[#\w]{{1,32}};?", re.DOTALL | re.IGNORECASE)
+_TAGS_IN_A_ROW = r"(?:<(?!script\b|style\b|!--)[a-z/!?][^>]*>?\s*)+"
+_NOT_LETTERS = re.compile(rf"{_TAGS_IN_A_ROW}|{NOT_TEXT}|&[#\w]{{1,32}};?", re.DOTALL | re.IGNORECASE)
 _WHOLE_TAGS = re.compile(rb"\s*(?:<[^!<>][^<>]*>\s*)*")
 _CODE_ENDS = (b"</script", b"</style")
 _NEAR_BYTES = 2_000
@@ -22,6 +23,11 @@ _WORD_BEFORE = re.compile(rb"(?:[\w\x80-\xff]|\d[.,])\Z")
 _WORD_AFTER = re.compile(rb"[\w\x80-\xff]|[.,]\d")
 _AS_BYTES = "surrogateescape"  # a byte that is no letter counts as one byte
 _BROKEN = re.compile(r"[\udc80-\udcff]+|\0")
+
+
+@lru_cache(maxsize=1024)
+def _said(entity: str) -> str:
+    return unescape(entity)
 
 
 class _Piece(NamedTuple):
@@ -190,7 +196,7 @@ class TextMap:
                 yield _BROKEN.sub("�", before) if is_broken else before, _Piece(before, start, after)
             if written[after] == "&":
                 mark = found[0]
-                said = unescape(mark)
+                said = _said(mark)
                 yield said, _Piece(mark if said == mark else "", after, end)
             start = end
         rest = written[start:]
