@@ -1,7 +1,6 @@
 """What a walk over a page gives: blocks of text, and the links, images and claims that stand beside them."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 from lxml import etree
@@ -32,12 +31,15 @@ class Block:
     pieces: list[tuple[etree._Element, str]]
     linked: int
     follows_break: bool
+    _plain: str | None = None
     _names: str | None = None
 
     @property
     def plain(self) -> str:
         """The text in NFC and lower case, for comparing with words."""
-        return plain(self.text)
+        if self._plain is None:
+            self._plain = plain(self.text)
+        return self._plain
 
     @property
     def names(self) -> str:
@@ -126,7 +128,6 @@ class Walk:
         return [self.blocks[index] for index in sorted(found)]
 
 
-@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Give a text in NFC and lower case."""
     if text.isascii():

@@ -8,6 +8,8 @@ from unicodedata import combining, is_normalized, normalize
 DATED = re.compile(
     r"\d(?:\s?[/., -]\s?\d{1,2}\s?[/., -]\s?\d|\s{0,2}(?:th(?:á|a\u0301)ng|[a-z]{3})|,?\s\d{4})", re.IGNORECASE
 )
+# Longer texts are not remembered: few are asked for twice, and a hostile page could fill the memory.
+LONGEST_KEPT = 500
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
@@ -24,19 +26,25 @@ def _plain_letters() -> dict[int, str]:
 PLAIN_LETTERS = _plain_letters()
 
 
-@lru_cache(maxsize=8192)
 def letters_of(text: str) -> str:
     """Give the words of a text in plain letters and digits, one space between them."""
+    return _letters_of_line(text) if len(text) <= LONGEST_KEPT else _in_letters(text)
+
+
+@lru_cache(maxsize=8192)
+def _letters_of_line(text: str) -> str:
     return " ".join(filter(None, map(_letters_of_word, text.split())))
 
 
+def _in_letters(text: str) -> str:
+    if not text.isascii():
+        text = (text if is_normalized("NFC", text) else normalize("NFC", text)).translate(PLAIN_LETTERS)
+        text = "".join(letter for letter in text if not combining(letter))
+    return NOT_LETTERS.sub(" ", text.lower()).strip()
+
+
 # Vietnamese has some thousand syllables, and most words are one.
-@lru_cache(maxsize=16384)
-def _letters_of_word(word: str) -> str:
-    if not word.isascii():
-        word = (word if is_normalized("NFC", word) else normalize("NFC", word)).translate(PLAIN_LETTERS)
-        word = "".join(letter for letter in word if not combining(letter))
-    return NOT_LETTERS.sub(" ", word.lower()).strip()
+_letters_of_word = lru_cache(maxsize=16384)(_in_letters)
 
 
 @lru_cache(maxsize=8192)
