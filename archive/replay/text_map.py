@@ -14,6 +14,7 @@ from archive.replay.text_of_span import NOT_TEXT, Span, folded, text_of, text_of
 _TAGS_IN_A_ROW = r"(?:<(?!script\b|style\b|!--)[a-z/!?][^>]*>?\s*)+"
 _NOT_LETTERS = re.compile(rf"{_TAGS_IN_A_ROW}|{NOT_TEXT}|&[#\w]{{1,32}};?", re.DOTALL | re.IGNORECASE)
 _WHOLE_TAGS = re.compile(rb"\s*(?:<[^!<>][^<>]*>\s*)*")
+_CODE_EDGE = re.compile(rb"(?P<end>-->|</(?:script|style)\b)|<(?:!--|(?:script|style)\b)", re.IGNORECASE)
 _CODE_ENDS = (b"</script", b"</style")
 _NEAR_BYTES = 2_000
 _LETTER_BYTES = 4
@@ -148,7 +149,9 @@ class TextMap:
         if not found:
             return None
         span = floor + found[0], floor + found[1]
-        return None if self._is_unseen(floor, span) or self._is_in_word(span) else span
+        edge = _CODE_EDGE.search(self.payload, floor, span[1] + _NEAR_BYTES)
+        is_in_code = edge is not None and edge["end"] is not None
+        return None if is_in_code or self._is_unseen(floor, span) or self._is_in_word(span) else span
 
     def _letter_by_letter(self, text: str, floor: int) -> Span | None:
         wanted = "".join(text.split())

@@ -66,6 +66,19 @@ def test_a_text_is_found_in_a_legacy_charset() -> None:
     assert cut(b"<p>" + written, "Hôm nay", charset="cp1258") == written
 
 
+def test_a_text_past_tags_is_found_near_and_far() -> None:
+    written = "Mùa <b>hoa</b>&nbsp;ở".encode()
+
+    for distance in (0, 1_990, 2_010, 90_000):
+        assert cut(b"<p>" + b"x" * distance + b"<br>" + written + b"</p>", "Mùa hoa ở") == written
+
+
+def test_a_text_in_a_script_near_is_not_taken_for_the_one_behind_it() -> None:
+    payload = 'Mùa <b>hoa</b>";</script><p>Mùa <i>hoa</i></p>'.encode()
+
+    assert cut(b'<script>var a = "' + payload, "Mùa hoa", floor=17) == "Mùa <i>hoa".encode()
+
+
 def are_parted(payload: bytes, *texts: str) -> bool:
     found = TextMap(payload, "utf-8")
     spans = [span for text in texts if (span := found.span_of(text))]
