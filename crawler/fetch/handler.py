@@ -16,7 +16,7 @@ from twisted.web.client import ResponseFailed
 from twisted.web.iweb import IResponse
 
 from archive.capture import Spool, Truncation
-from archive.http_message import HEAD_LIMIT_BYTES, head_of
+from archive.http_message import HEAD_BYTES, head_of
 from archive.replay.resolve import Body
 from crawler.errors import FetchFailed, KeeperMissing
 from crawler.fetch.addresses import named_address, parse_strictly
@@ -159,5 +159,5 @@ def number_in(settings: BaseSettings, name: str) -> float:
 
 def readable(response: Spool) -> bytes:
     """Give the body as it is read from the archive later: without framing, at most `READ_LIMIT_BYTES`."""
-    head = head_of(response.read(0, HEAD_LIMIT_BYTES))
+    head = head_of(response.read(0, HEAD_BYTES))
     return Body(head, response, head).start(READ_LIMIT_BYTES)
