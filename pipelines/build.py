@@ -11,6 +11,7 @@ from pipelines.errors import ValueUnreadable
 from pipelines.normalise.bylines import byline
 from pipelines.normalise.counters import visits
 from pipelines.normalise.dates import published
+from pipelines.normalise.legacy_text import in_unicode
 from pipelines.normalise.text import lines_value, text_value
 from spiders.outcome import Outcome
 from spiders.page import Page
@@ -29,7 +30,9 @@ def build_record(page: Page, reading: PageReading, *, portal: str, capture: str)
         portal: the portal's name.
         capture: the id of the capture that holds the page.
     """
-    problems = list(reading.problems)
+    evidence = evidence_of(reading)
+    reading, decodings = in_unicode(reading)
+    problems = [*reading.problems, *decodings]
     day = _published(reading.published, page.at, problems)
     counters = _counters(reading.counters, problems)
     problems += [*counter_doubts(counters), *sureness_doubts(reading)]
@@ -51,7 +54,7 @@ def build_record(page: Page, reading: PageReading, *, portal: str, capture: str)
         family=reading.family,
         layout=reading.layout,
         problems=tuple(dict.fromkeys(problems)),
-        evidence=evidence_of(reading),
+        evidence=evidence,
     )
 
 
