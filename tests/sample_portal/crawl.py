@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.sample_portal.answer import State
 from tests.sample_portal.server import sample_portal
+from tests.sample_portal.visitors import BusyVisitors
 
 NAME = "sample"
 PORT = 8480
@@ -56,7 +57,7 @@ def port() -> int:
 def crawl(home: Path, day: int, flags: list[str]) -> int:
     """Serve the portal, crawl it with luutru's own command, and give its exit code."""
     luutru = Path(sys.executable).with_name("luutru")
-    with sample_portal(State(day=day), port()) as portal:
+    with sample_portal(State(day=day, visitors=BusyVisitors()), port()) as portal:
         write_portal_file(home, portal.url)
         # Ctrl-C and `kill` are for the crawl to answer: it stops politely, then so do we.
         signal.signal(signal.SIGINT, lambda *_: None)

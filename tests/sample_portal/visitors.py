@@ -31,6 +31,22 @@ class Visitors:
         return 1 + self.total % 5
 
 
+@dataclass(slots=True)
+class BusyVisitors(Visitors):
+    """A counter that others move too: each time this many requests were answered, one more person comes."""
+
+    requests_a_visitor: int = 20
+    answered: int = 0
+
+    def come(self, cookie: str) -> str | None:
+        """Count a request, and now and then somebody else."""
+        self.answered += 1
+        if self.answered % self.requests_a_visitor == 0:
+            self.total += 1
+            self.today += 1
+        return Visitors.come(self, cookie)
+
+
 class BlockForm(StrEnum):
     """How a portal turns away those who come too fast."""
 
