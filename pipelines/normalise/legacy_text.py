@@ -16,9 +16,10 @@ def in_unicode(reading: PageReading) -> tuple[PageReading, tuple[str, ...]]:
     """
     fields = _texts(reading)
     known = next((found[1] for _, field in fields if (found := decoded(field.printed))), None)
-    understood = {field: _decoded(field, known) for _, field in fields}
-    problems = [problem for name, field in fields if (problem := _problem(name, field, known))]
-    return (_with(reading, understood), tuple(problems)) if known else (reading, tuple(problems))
+    problems = tuple(problem for name, field in fields if (problem := _problem(name, field, known)))
+    if known is None:
+        return reading, problems
+    return _with(reading, {field: _decoded(field, known) for _, field in fields}), problems
 
 
 def _texts(reading: PageReading) -> list[Named]:
@@ -33,9 +34,8 @@ def _decoded(field: Reading, known: str | None) -> Reading:
 
 
 def _problem(name: str, field: Reading, known: str | None) -> str | None:
-    found = decoded(field.printed, known)
-    if found:
-        return f"the {name} is printed in {found[1]}, an encoding of before Unicode, and was decoded"
+    if known and decoded(field.printed, known):
+        return f"the {name} is printed in {known}, an encoding of before Unicode, and was decoded"
     if is_doubtful(field.printed):
         return f"the {name} may be printed in TCVN3 or VNI; it was left as printed, since that is not certain"
     return None

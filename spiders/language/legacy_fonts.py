@@ -27,7 +27,7 @@ _VNI_PAIR = re.compile(
 )
 # Beside letters, what Vietnamese in Unicode never prints: all else is passed over at once.
 _STRANGE = "¡-§¨©ª«¬®µ¶·¸¹»-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ"
-_SUSPECT = re.compile(f"[A-Za-z][{_STRANGE}]|[{_STRANGE}][a-z]")
+_SUSPECT = re.compile(f"[{_STRANGE}](?:(?<=[A-Za-z].)|(?=[a-z]))")
 _BEYOND = re.compile(r"[\u0100-\u1fff]")
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
 
@@ -41,7 +41,8 @@ def decoded(text: str, known: str | None = None) -> tuple[str, str] | None:
     Args:
         known: the encoding of the texts around it; a single word will then do.
     """
-    if _SUSPECT.search(text) is None or _BEYOND.search(text):
+    # Vietnamese in Unicode ends the search at one of its first letters.
+    if _BEYOND.search(text) or _SUSPECT.search(text) is None:
         return None
     words = _marked_words(text)
     if len(words) < (1 if known else FEWEST_WORDS) or _share(words) > MOST_VALID_BEFORE:

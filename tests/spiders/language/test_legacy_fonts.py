@@ -64,7 +64,7 @@ def test_any_text_has_an_answer(text: str) -> None:
     assert not (decoded(text) and is_doubtful(text))
 
 
-@pytest.mark.parametrize("folder", ["nukeviet", "portals", "seed"])
+@pytest.mark.parametrize("folder", ["nukeviet", "portals"])
 def test_no_line_of_a_real_page_is_decoded(folder: str) -> None:
     files = sorted((PAGES / folder).rglob("*.html"))
     if not files:
