@@ -29,7 +29,7 @@ UNTOUCHED = [
     "Viá»‡t Nam Ä‘á»™c láº­p tá»± do háº¡nh phÃºc",
 ]  # fmt: skip
 VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
-sentences = st.lists(st.text(VOWELS + "bcghnmtp", min_size=1, max_size=6), max_size=20).map(" ".join)
+sentences = st.lists(st.text(VOWELS + "bcghnmtpµ·®©§ß", min_size=1, max_size=6), max_size=20).map(" ".join)
 
 
 @pytest.mark.parametrize(("typed", "meant", "encoding"), TYPED)
@@ -52,6 +52,17 @@ def test_a_few_words_are_doubted_and_left() -> None:
 def test_a_few_words_are_decoded_where_the_encoding_is_known() -> None:
     assert decoded("hµ néi", "TCVN3") == ("hà nội", "TCVN3")
     assert decoded("hµ néi", "VNI") is None
+
+
+def test_old_words_within_unicode_are_doubted_and_left() -> None:
+    text = "Bài viết: Céng hßa x· héi chñ nghÜa ViÖt Nam"
+
+    assert decoded(text) is None
+    assert is_doubtful(text)
+
+
+def test_marked_words_that_are_vietnamese_as_they_stand_are_left() -> None:
+    assert decoded("Hà Tây xã bà có lá bìa, nhµ") is None
 
 
 @given(sentences)
