@@ -7,11 +7,15 @@ from typing import Self
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 from scrapy.utils.asyncio import CallLaterResult, call_later
+from twisted.python.failure import Failure
 
 from archive.capture import Errand
 from crawler.crawl.run import Run
+from crawler.frontier.frontier import Frontier
 from spiders.discovery.urls import parse
+from spiders.outcome import Outcome
 from spiders.portal_spider import PortalSpider
 
 HEADERS = {
@@ -26,9 +30,9 @@ class FrontierScheduler(BaseScheduler):
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        run: Run = crawler.settings["LUUTRU_RUN"]
-        self._frontier = run.frontier
-        self._headers = {**HEADERS, "User-Agent": run.order.user_agent}
+        self._run: Run = crawler.settings["LUUTRU_RUN"]
+        self._frontier: Frontier = self._run.frontier
+        self._headers = {**HEADERS, "User-Agent": self._run.order.user_agent}
         self._alarm: CallLaterResult | None = None
 
     @classmethod
@@ -67,12 +71,28 @@ class FrontierScheduler(BaseScheduler):
         meta = {"errand": errand, "cookiejar": parts.authority if parts else None, "download_slot": "all"}
         return Request(
             errand.url,
-            callback=self._spider.parse,
-            errback=self._spider.fetch_failed,
+            callback=self._parse,
+            errback=self._fetch_failed,
             headers=self._headers,
             meta=meta,
             dont_filter=True,
         )
+
+    def _parse(self, response: Response) -> list[Outcome]:
+        """Have a response read; a fault of ours ends the crawl, since its host would wait for ever."""
+        try:
+            return self._spider.parse(response)
+        except Exception as fault:
+            self._run.fail(fault)
+            raise
+
+    def _fetch_failed(self, failure: Failure) -> list[Outcome]:
+        """Carry on with an attempt that was kept as a failure; anything else is a fault of ours."""
+        try:
+            return self._spider.fetch_failed(failure)
+        except Exception as fault:
+            self._run.fail(fault)
+            raise
 
     def _set_alarm(self) -> None:
         self._cancel_alarm()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from spiders.scope import traps
 from spiders.discovery.links import Hop
+from spiders.scope import traps
 from spiders.scope.left_out import LeftOut
 from spiders.scope.traps import TrapGuard
 
