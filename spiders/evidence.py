@@ -8,7 +8,7 @@ from lxml import etree
 from archive.record import Reading
 from archive.replay.text_of_span import Span, folded, text_of_span
 from spiders.page import Page
-from spiders.readers.blocks import Block
+from spiders.walk.blocks import Block
 
 
 def reading_of(

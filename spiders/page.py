@@ -12,8 +12,8 @@ from parsel import Selector
 
 from archive.replay.charset import Decoding, decoding_of
 from archive.replay.text_map import TextMap
-from spiders.readers.blocks import Walk
-from spiders.readers.walk import walk_of
+from spiders.walk.blocks import Walk
+from spiders.walk.walk import walk_of
 
 MOST_TAGS = 200_000
 EMPTY_PAGE = b"<html><body></body></html>"

@@ -10,7 +10,6 @@ from spiders.family import Family, detect, family_named
 from spiders.page import Page
 from spiders.portal import Layout, Portal
 from spiders.readers.attachments import read_attachments
-from spiders.readers.blocks import Block
 from spiders.readers.body import mark_off, part
 from spiders.readers.byline import read_byline
 from spiders.readers.counter import counter_problems, read_counters
@@ -23,6 +22,7 @@ from spiders.readers.structured import Claims, read_claims
 from spiders.readers.title import TitleCandidate, reading_of_title, title_candidates
 from spiders.reading import PageReading
 from spiders.selectors import selected
+from spiders.walk.blocks import Block
 
 HALF = 0.5
 

@@ -11,7 +11,7 @@ from parsel.csstranslator import HTMLTranslator
 
 from spiders.errors import SelectorInvalid
 from spiders.page import Page
-from spiders.readers.blocks import Block
+from spiders.walk.blocks import Block
 
 XPATH_BEGINS = ("/", "(", "./", "..", "id(")
 # CSS that asks for all the names in it: no alternatives, no negations, no attributes.

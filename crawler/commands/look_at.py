@@ -8,8 +8,9 @@ from archive.capture import Capture
 from crawler.commands.desk import Desk
 from crawler.commands.introduction import ask_for_a_contact, introduction
 from crawler.crawl.look import Look, look
-from crawler.crawl.order import Choose, CrawlOrder
+from crawler.crawl.order import CrawlOrder
 from crawler.errors import PageMissing
+from crawler.frontier.choose import Choose
 from crawler.screen.labels import FAILURES
 from crawler.screen.progress import progress
 from crawler.screen.terminal import err

@@ -1,6 +1,6 @@
 """A crawl from the outside: what was ordered, and how it ended."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from archive.home import Home
 from crawler.exit_code import ExitCode
 from crawler.figures import Figures
+from crawler.frontier.choose import Choose
 from pipelines.promise import Judged
 from spiders.portal import Portal
 
 if TYPE_CHECKING:
-    from spiders.discovery.links import Link
+    pass
 
 OnProgress = Callable[[Figures], None]
-Choose = Callable[["Iterable[Link]"], "Iterable[Link]"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from archive.capture import Capture
 from archive.database.frontier import Found, State
-from crawler.crawl.order import Choose
 from crawler.figures import Figures
+from crawler.frontier.choose import Choose
 from spiders.discovery.hop_path import depth_of, purpose_of, redirects_at_the_end_of
 from spiders.discovery.links import Hop, Link
 from spiders.discovery.urls import normalise, parse

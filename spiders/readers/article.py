@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spiders.readers.blocks import Block
+from spiders.walk.blocks import Block
 
 
 @dataclass(frozen=True, slots=True)

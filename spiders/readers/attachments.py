@@ -6,8 +6,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from archive.record import Attachment
 from spiders.page import Page
 from spiders.readers.article import Article
-from spiders.readers.blocks import Anchor
 from spiders.readers.furniture import AWAY
+from spiders.walk.blocks import Anchor
 
 KINDS = "pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|zip|rar|7z|gz|xml|dwg|mp3|mp4|wmv|avi"
 FILE_NAME = re.compile(rf"[^/=]\.(?:{KINDS})$", re.IGNORECASE)

@@ -12,12 +12,12 @@ from spiders.language.date_words import DateMeaning
 from spiders.language.dates import find_dates
 from spiders.page import Page
 from spiders.readers.article import Article
-from spiders.readers.blocks import Block
 from spiders.readers.counter_lines import opens_counter
 from spiders.readers.furniture import ends_article, is_away, is_furniture
-from spiders.readers.letters import DATED, letters_of
-from spiders.readers.marks import Region
 from spiders.readers.run import Run
+from spiders.walk.blocks import Block
+from spiders.walk.letters import DATED, letters_of
+from spiders.walk.marks import Region
 
 ENDING = frozenset((Region.RELATED, Region.COMMENTS, Region.FOOTER, Region.COUNTER, Region.MARQUEE))
 LONGEST_DATE_LINE = 120

@@ -7,9 +7,9 @@ from spiders.evidence import reading_of
 from spiders.language.bylines import BylineParts, parse_byline, source_mark, trailing_source
 from spiders.page import Page
 from spiders.readers.article import Article
-from spiders.readers.blocks import Block
 from spiders.readers.byline_lines import LONGEST_LINE, PROSE_LETTERS, SENTENCE_ENDS, Line, byline_lines
-from spiders.readers.letters import letters_of
+from spiders.walk.blocks import Block
+from spiders.walk.letters import letters_of
 
 THRESHOLD = 0.7
 MOST_LINES = 4

@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 from spiders.language.bylines import BylineParts, LabelKind, is_role, label_kind, parse_byline
 from spiders.page import Page
 from spiders.readers.article import Article
-from spiders.readers.blocks import Block, names_of
 from spiders.readers.furniture import is_away
+from spiders.walk.blocks import Block, names_of
 
 LONGEST_LINE = 160
 LONGEST_LABEL = 30

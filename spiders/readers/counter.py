@@ -7,12 +7,12 @@ from lxml import etree
 
 from spiders.language.dates import find_dates
 from spiders.page import Page
-from spiders.readers.blocks import Block
 from spiders.readers.counter_digits import drawn_number
 from spiders.readers.counter_evidence import reading_of_number
 from spiders.readers.counter_tokens import Token, counter_tokens, groups_of, joined
-from spiders.readers.marks import Region
 from spiders.reading import CounterNumber
+from spiders.walk.blocks import Block
+from spiders.walk.marks import Region
 
 REACH = 4
 HALF = 0.5

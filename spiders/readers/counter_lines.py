@@ -1,7 +1,7 @@
 """Tells where a visitor counter begins that stands in one element with an article."""
 
-from spiders.readers.blocks import Block
 from spiders.readers.counter_tokens import counter_tokens, may_count, tokens_of
+from spiders.walk.blocks import Block
 
 WINDOW = 8
 LEAST_MEANINGS = 3

@@ -10,9 +10,9 @@ from lxml import etree
 from archive.replay.text_of_span import folded
 from spiders.language.counters import NUMBER, PERIOD, is_heading, meaning_of, speaks_of_visits
 from spiders.language.dates import find_dates
-from spiders.readers.blocks import Block, plain
-from spiders.readers.letters import letters_of
-from spiders.readers.marks import Region
+from spiders.walk.blocks import Block, plain
+from spiders.walk.letters import letters_of
+from spiders.walk.marks import Region
 
 LONGEST_BLOCK = 120
 HINT = re.compile(

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from spiders.readers.blocks import Block
-from spiders.readers.letters import letters_of
+from spiders.walk.blocks import Block
+from spiders.walk.letters import letters_of
 
 LONGEST_LINE = 200
 LONGEST_LABEL = 50

@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from spiders.readers.blocks import Block
 from spiders.readers.file_lines import offers_file
-from spiders.readers.letters import letters_of
-from spiders.readers.marks import Region
+from spiders.walk.blocks import Block
+from spiders.walk.letters import letters_of
+from spiders.walk.marks import Region
 
 AWAY = frozenset(Region) - {Region.NONE, Region.MAIN, Region.HEADER, Region.NAV}
 LONGEST_END = 60

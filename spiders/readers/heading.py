@@ -3,10 +3,10 @@
 from urllib.parse import urlsplit
 
 from spiders.page import Page
-from spiders.readers.blocks import Block
-from spiders.readers.letters import letters_of
-from spiders.readers.marks import Region
 from spiders.readers.structured import SEPARATOR, Claims
+from spiders.walk.blocks import Block
+from spiders.walk.letters import letters_of
+from spiders.walk.marks import Region
 
 LONGEST = 120
 UNLIKELY = frozenset((Region.FOOTER, Region.RELATED, Region.COUNTER, Region.COMMENTS, Region.ASIDE))

@@ -6,15 +6,15 @@ from urllib.parse import urlsplit
 from archive.record import Kind
 from spiders.block_page import is_block_page
 from spiders.page import Page
-from spiders.readers.blocks import Block, Walk
 from spiders.readers.furniture import ends_article, is_away, is_furniture
-from spiders.readers.letters import letters_of
-from spiders.readers.marks import Region
 from spiders.readers.published import DateCandidate
 from spiders.readers.run import Run
 from spiders.readers.side_pages import is_side_page
 from spiders.readers.structured import Claims
 from spiders.readers.title import TitleCandidate
+from spiders.walk.blocks import Block, Walk
+from spiders.walk.letters import letters_of
+from spiders.walk.marks import Region
 
 MIRRORED = re.compile(r".*/https?[:_]*/+[^/]+(?=/|$)")
 HOME_PATH = re.compile(

@@ -11,11 +11,11 @@ from spiders.evidence import reading_of
 from spiders.language.date_words import DateMeaning, label_at_end, meaning_of_label
 from spiders.language.dates import DatePrinted, find_dates
 from spiders.page import Page
-from spiders.readers.blocks import Block
 from spiders.readers.furniture import is_away
-from spiders.readers.letters import may_hold_date
-from spiders.readers.marks import Region
 from spiders.readers.run import Run
+from spiders.walk.blocks import Block
+from spiders.walk.letters import may_hold_date
+from spiders.walk.marks import Region
 
 LONGEST, SHORT = 260, 120
 INTO_TEXT = 3

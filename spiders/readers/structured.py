@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from spiders.page import Page
-from spiders.readers.letters import letters_of
+from spiders.walk.letters import letters_of
 
 TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 DATE_METAS = ("article:published_time", "datepublished", "datecreated", "dc.date", "dc.date.issued", "pubdate", "date")

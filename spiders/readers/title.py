@@ -10,12 +10,12 @@ from archive.record import Reading
 from spiders.evidence import reading_of, reading_of_all
 from spiders.language.dates import find_dates
 from spiders.page import Page
-from spiders.readers.blocks import Block, Walk
 from spiders.readers.furniture import AWAY, ends_article, is_away, is_furniture
-from spiders.readers.letters import letters_of, may_hold_date, without_zero_width
-from spiders.readers.marks import Region
 from spiders.readers.run import Run
 from spiders.readers.structured import Claims
+from spiders.walk.blocks import Block, Walk
+from spiders.walk.letters import letters_of, may_hold_date, without_zero_width
+from spiders.walk.marks import Region
 
 SHORTEST, LONGEST = 4, 350
 MOST_LINES = 4

@@ -4,8 +4,8 @@ from unicodedata import normalize
 
 import pytest
 
-from spiders.readers.blocks import Block
-from spiders.readers.marks import Region
+from spiders.walk.blocks import Block
+from spiders.walk.marks import Region
 from tests.pages.html import page_of
 
 

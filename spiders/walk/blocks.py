@@ -5,7 +5,7 @@ from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
-from spiders.readers.marks import BOLD, CELL, HIDDEN, ITALIC, ITEM, Context, Region
+from spiders.walk.marks import BOLD, CELL, HIDDEN, ITALIC, ITEM, Context, Region
 
 NAMED_ANCESTORS = 3
 
