@@ -24,7 +24,6 @@ class Family:
         unless: bytes that speak for another system.
         selectors: for each field XPath or CSS expressions, the first that finds something counts.
         noise: patterns of links that are never followed.
-        next_page: expressions that name the link to the next page of a listing.
     """
 
     name: str
@@ -35,7 +34,6 @@ class Family:
     unless: tuple[bytes, ...] = ()
     selectors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     noise: tuple[str, ...] = ()
-    next_page: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +97,4 @@ def _family(name: str, document: Mapping[str, Any]) -> Family:
         unless=tuple(mark.encode() for mark in detection.get("unless", ())),
         selectors={name: tuple(expressions) for name, expressions in document.get("selectors", {}).items()},
         noise=tuple(links.get("noise", ())),
-        next_page=tuple(links.get("next_page", ())),
     )

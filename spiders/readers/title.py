@@ -37,7 +37,6 @@ SITE_NAME = re.compile(
     r"|(?:trang chu|home|root|trang nhat|tin tuc|thong bao|tin tuc su kien"
     r"|chi tiet|main|gioi thieu|lien he|video|tin anh|hinh anh)$"
 )
-LONGEST_EMPTY_TAIL = re.compile(r"\s*[(\[]\s*[)\]]\s*$")
 LONGEST_DATED = 80
 SHORT, SHORTEST_SLUG = 50, 15
 SHORT_PROSE, LONG_PROSE = 150, 240
