@@ -1,12 +1,8 @@
 """How right and how fast pages are read: luutru against trafilatura, htmldate, newspaper4k and news-please.
 
-    python -m benchmarks.reading --peer-python PEER/bin/python
+    make peers
+    python -m benchmarks.reading
     python -m benchmarks.reading --pages FOLDER --faults
-
-The peers need an environment of their own:
-
-    python3 -m venv PEER && PEER/bin/pip install --upgrade pip
-    PEER/bin/pip install trafilatura lxml_html_clean htmldate newspaper4k news-please
 
 FOLDER holds pages and the answers of people to them, in `gold.jsonl`; without it, those that lie beside the repository.
 Each reader has a process of its own, is warmed up on other pages, and then reads each page once from bytes in memory,
@@ -21,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.gold import GoldPage, gold_pages
+from benchmarks.peers import peer_python
 from benchmarks.readers import OURS, PEERS, ROOT, Answer, Silent, ask, quickest, tasks_of
 from benchmarks.reading_speed import speed_lines, speed_verdicts
 from benchmarks.reading_tables import accuracy_lines, accuracy_verdicts, fault_lines, span_lines
@@ -32,9 +29,9 @@ FOLDERS = (PAGES / "portals", PAGES / "nukeviet")
 Answers = dict[str, list[Answer]]
 
 
-def ask_all(pages: Sequence[GoldPage], peer_python: Path | None, rounds: int) -> tuple[Answers, list[Silent]]:
+def ask_all(pages: Sequence[GoldPage], python: Path | None, rounds: int) -> tuple[Answers, list[Silent]]:
     """Let the readers take turns over all pages; tell which could not."""
-    pythons = dict.fromkeys(OURS, Path(sys.executable)) | (dict.fromkeys(PEERS, peer_python) if peer_python else {})
+    pythons = dict.fromkeys(OURS, Path(sys.executable)) | (dict.fromkeys(PEERS, python) if python else {})
     told: dict[str, list[list[Answer]]] = {name: [] for name in pythons}
     silent: dict[str, Silent] = {}
     with tempfile.TemporaryDirectory(prefix="benchmark-reading-") as folder:
@@ -65,12 +62,12 @@ def told_of_folder(folder: Path, pages: Sequence[GoldPage], answers: Answers) ->
     yield ""
 
 
-def told_of_peers(peer_python: Path | None, silent: Sequence[Silent]) -> Iterator[str]:
+def told_of_peers(python: Path | None, silent: Sequence[Silent]) -> Iterator[str]:
     """Give a sentence for each peer that was not measured."""
     for one in silent:
         yield f"{one.name}: not measured: {one.why}"
-    if peer_python is None:
-        yield "peers: not measured: give --peer-python (--help says how to make it)"
+    if python is None:
+        yield "peers: not measured: run `make peers`, or give --peer-python"
 
 
 def told(folders: Sequence[Path], pages: Sequence[GoldPage], answers: Answers, *, has_faults: bool) -> Iterator[str]:
@@ -90,7 +87,9 @@ def main(arguments: list[str]) -> int:
         prog="python -m benchmarks.reading", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pages", type=Path, action="append", metavar="FOLDER", help="may be given more than once")
-    parser.add_argument("--peer-python", type=Path, metavar="PATH", help="the Python of the peers' environment")
+    parser.add_argument(
+        "--peer-python", type=Path, metavar="PATH", default=peer_python(), help="the Python of the peers' environment"
+    )
     parser.add_argument("--rounds", type=int, default=2, help="how often each reader takes its turn")
     parser.add_argument("--faults", action="store_true", help="also tell each answer of luutru that is not right")
     chosen = parser.parse_args(arguments)

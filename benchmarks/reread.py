@@ -1,10 +1,7 @@
 """How fast kept pages are read again: luutru's reread against trafilatura over the same WARC file.
 
-    python -m benchmarks.reread --peer-python PEER/bin/python
-
-The peer needs an environment of its own:
-
-    python3 -m venv PEER && PEER/bin/pip install trafilatura lxml_html_clean warcio
+    make peers
+    python -m benchmarks.reread
 
 Pages per second and core: luutru is charged for its whole command, start and database included, trafilatura for its
 reading alone.
@@ -21,6 +18,7 @@ from pathlib import Path
 from benchmarks.crawl import luutru
 from benchmarks.local_site import local_site
 from benchmarks.measure import cost_of
+from benchmarks.peers import peer_python
 
 ROOT = Path(__file__).parent.parent
 AT_LEAST = 8.0
@@ -77,14 +75,16 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--peer-pages", type=int, default=500, help="the peer reads the first of them")
-    parser.add_argument("--peer-python", type=Path, help="the Python of an environment that has trafilatura")
+    parser.add_argument(
+        "--peer-python", type=Path, default=peer_python(), help="the Python of an environment that has trafilatura"
+    )
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="benchmark-reread-") as name:
         file = archive(chosen.pages, Path(name))
         ours = reread(chosen.pages, Path(name))
         print(f"luutru       {ours.pages:6,} pages {ours.pages_per_second:8.1f} a second and core")
         if chosen.peer_python is None:
-            print("trafilatura  not measured: give --peer-python (--help says how to make it)")
+            print("trafilatura  not measured: run `make peers`, or give --peer-python")
             return 0
         theirs = peer(chosen.peer_python, file, chosen.peer_pages)
     ratio = ours.pages_per_second / theirs.pages_per_second
