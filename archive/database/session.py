@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import orjson
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -78,9 +79,14 @@ def empty_database(database: Database) -> None:
 
 def _engine(url: str) -> Engine:
     try:
-        return create_engine(url, connect_args=_connect_args(url))
+        args = _connect_args(url)
+        return create_engine(url, connect_args=args, json_serializer=_json, json_deserializer=orjson.loads)
     except (ImportError, ArgumentError, ValueError) as fault:
         raise DatabaseUnusable(_without_password(url), str(fault)) from fault
+
+
+def _json(document: Any) -> str:
+    return orjson.dumps(document).decode()
 
 
 def _without_password(url: str) -> str:
