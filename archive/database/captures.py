@@ -40,7 +40,7 @@ def captures_of(connection: Connection, portal: str, crawl: str | None = None) -
         wanted = wanted.where(captures.c.crawl == crawl)
     ordered = wanted.order_by(captures.c.warc_file, captures.c.warc_offset)
     for row in connection.execute(ordered, execution_options=IN_PIECES).mappings():
-        yield _capture_of(row)
+        yield capture_of_row(row)
 
 
 def capture_by_id(connection: Connection, beginning: str) -> Capture:
@@ -52,20 +52,20 @@ def capture_by_id(connection: Connection, beginning: str) -> Capture:
     rows = connection.execute(select(captures).where(captures.c.id.startswith(beginning)).limit(2)).mappings().all()
     if len(rows) != 1:
         raise CaptureNotFound(beginning)
-    return _capture_of(rows[0])
+    return capture_of_row(rows[0])
 
 
 def capture_with_id(connection: Connection, id_: str) -> Capture | None:
     """Give the capture with this whole id; None where there is none."""
     row = connection.execute(select(captures).where(captures.c.id == id_)).mappings().first()
-    return _capture_of(row) if row else None
+    return capture_of_row(row) if row else None
 
 
 def first_with_payload(connection: Connection, portal: str, payload_digest: str) -> Capture | None:
     """Find the capture of a portal that holds this payload itself, not as a revisit."""
     asked = {"portal": portal, "payload_digest": payload_digest}
     row = connection.execute(_FIRST_WITH_PAYLOAD, asked).mappings().first()
-    return _capture_of(row) if row else None
+    return capture_of_row(row) if row else None
 
 
 def places_in(connection: Connection, warc_file: str) -> set[int]:
@@ -77,7 +77,7 @@ def captures_in_file(connection: Connection, warc_file: str) -> Iterator[Capture
     """Give the captures of one WARC file, in the order of the file."""
     wanted = select(captures).where(captures.c.warc_file == warc_file).order_by(captures.c.warc_offset)
     for row in connection.execute(wanted).mappings():
-        yield _capture_of(row)
+        yield capture_of_row(row)
 
 
 def insert_crawl(connection: Connection, crawl: str, portal: str, started_at: datetime) -> None:
@@ -158,7 +158,8 @@ def _row_of(capture: Capture) -> dict[str, Any]:
     }
 
 
-def _capture_of(row: RowMapping) -> Capture:
+def capture_of_row(row: RowMapping) -> Capture:
+    """Make the capture that a row of the table holds."""
     fields = dict(row)
     place = Place(fields.pop("warc_file"), fields.pop("warc_offset"), fields.pop("warc_length"))
     failure_class, message = fields.pop("failure_class"), fields.pop("failure_message")
