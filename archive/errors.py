@@ -12,6 +12,10 @@ ArchiveFault
 │   ├── DatabaseDamaged     the file of the database is not what was written
 │   └── HomeBusy            another process holds the portal
 ├── DatabaseUnusable        the address of the database cannot be used
+├── JournalUnusable         the capture journal cannot be used
+│   ├── JournalDamaged      it is not what was written
+│   ├── KeyMissing          the key that signs it is gone
+│   └── NoteInvalid         a signature does not hold
 ├── DiskFull
 └── BodyUndecodable         a content coding is unknown or broken
     └── BodyCut             it ends early
@@ -109,6 +113,30 @@ class DatabaseUnusable(ArchiveFault):
     def __init__(self, address: str, why: str) -> None:
         self.address, self.why = address, why
         super().__init__(f"{address}: expected a database, as postgresql+psycopg://…, that answers; found: {why}")
+
+
+class JournalUnusable(ArchiveFault):
+    """The capture journal cannot be used."""
+
+
+class JournalDamaged(JournalUnusable):
+    """The journal is not what was written."""
+
+    def __init__(self, file: Path, offset: int, what: str) -> None:
+        self.file, self.offset, self.what = file, offset, what
+        super().__init__(f"{file} at byte {offset}: {what}. Look closer with: luutru audit")
+
+
+class KeyMissing(JournalUnusable):
+    """The key that signs the journal is gone."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        super().__init__(f"{file}: the key of this archive is gone. Bring it back from a copy.")
+
+
+class NoteInvalid(JournalUnusable):
+    """A signature does not hold, or what was signed is not what was expected."""
 
 
 class DiskFull(ArchiveFault):

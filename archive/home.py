@@ -44,6 +44,15 @@ class Home:
         """The WARC files of one portal."""
         return self.warc / portal
 
+    @property
+    def journal(self) -> Path:
+        """All capture journals, a folder a portal, and the key that signs them."""
+        return self.path / "journal"
+
+    def journal_of(self, portal: str) -> Path:
+        """The capture journal of one portal."""
+        return self.journal / portal
+
     def prepare(self) -> None:
         """Make the folders.
 

@@ -1,0 +1,1 @@
+"""The capture journal: what was kept, in a Merkle tree whose signed roots show every later change."""

@@ -1,0 +1,157 @@
+"""The capture journal of one portal, while it grows: leaves come in, are made safe, and are signed now and then."""
+
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from archive.errors import WarcDamaged
+from archive.home import Home
+from archive.journal.checkpoints import Checkpoint, sign_checkpoint, store_checkpoint
+from archive.journal.key import signing_key
+from archive.journal.leaf import Event, leaf_of_event, leaf_of_record, leaf_of_written
+from archive.journal.leaves_file import LEAVES, LeavesByFile
+from archive.journal.note import SigningKey
+from archive.journal.resume import Resumed, remember, resume
+from archive.journal.tree import leaf_hash
+from archive.warc.growing_file import GrowingFile
+from archive.warc.names import sealed_name
+from archive.warc.records import OnDamage, warc_records_in
+from archive.warc.seal import sync_folder
+from archive.warc.written import Written
+
+CHECKPOINT_LEAVES = 10_000
+CHECKPOINT_SECONDS = 600
+
+
+def open_journal(home: Home, portal: str) -> "Journal":
+    """Open the journal of a portal, and make it where there is none; to be held while the portal is locked.
+
+    Raises:
+        KeyMissing: the key that signs it is gone.
+        JournalDamaged: it is not what was signed.
+    """
+    key, folder = signing_key(home), home.journal_of(portal)
+    folder.mkdir(parents=True, exist_ok=True)
+    journal = Journal(portal, folder, key, resume(folder, key.public))
+    if journal.size == 0:
+        journal.note_event(Event.BEGUN, portal=portal, key=key.public.line)
+        journal.sync()
+        sync_folder(folder)
+    return journal
+
+
+class Journal:
+    """A journal that takes leaves.
+
+    WARC bytes are made safe first, then the journal (`sync`), then the database: so what the database knows stands in
+    the journal, and what the journal knows stands in a WARC file. After a crash `take_in` brings what is missing.
+    """
+
+    def __init__(self, portal: str, folder: Path, key: SigningKey, resumed: Resumed) -> None:
+        self.folder = folder
+        self._portal, self._key = portal, key
+        self._tree = resumed.tree
+        self._signed_size, self._signed_at = resumed.signed_size, monotonic()
+        self._waiting: list[bytes | Written] = []
+        self._file = _grown_file(folder / LEAVES, resumed.end)
+
+    @property
+    def size(self) -> int:
+        """How many leaves are safe."""
+        return self._tree.size
+
+    def note(self, written: Written) -> None:
+        """Take a WARC record that was just written; it becomes a leaf when the next `sync` comes."""
+        self._waiting.append(written)
+
+    def note_event(self, event: Event, **facts: Any) -> None:
+        """Take something that was done to the archive: JSON values, without fractions."""
+        self._waiting.append(leaf_of_event(event, datetime.now(UTC), facts))
+
+    def take_in(self, path: Path, on_damage: OnDamage = str) -> int:
+        """Take the WARC records of a file that the journal does not hold, and say how many they were.
+
+        Args:
+            on_damage: told of each damage; what is damaged is not taken.
+
+        Raises:
+            WarcDamaged: by `stop_at`.
+        """
+        file = sealed_name(path)
+        held = {leaf.id for leaf in LeavesByFile(self.folder).of(file)}
+        fresh = []
+        for record in warc_records_in(path, on_damage=on_damage):
+            if record.fields.get("warc-record-id") in held:
+                continue
+            try:
+                leaf = leaf_of_record(record, file)
+                record.finish()
+            except WarcDamaged:  # warc_records_in meets the same damage, and tells of it
+                continue
+            fresh.append(leaf)
+        if fresh:
+            self.note_event(Event.TAKEN_IN, file=file, warc_records=len(fresh))
+            self._waiting.extend(fresh)
+            self.sync()
+        return len(fresh)
+
+    def forget(self, file: str) -> None:
+        """Let go of what waits of a WARC file whose bytes could not be made safe."""
+        self._waiting = [one for one in self._waiting if not isinstance(one, Written) or one.file != file]
+
+    def sync(self) -> None:
+        """Make sure that all leaves outlive the machine; now and then the tree is signed.
+
+        Raises:
+            DiskFull, OSError: they may not; they wait on.
+        """
+        self._append()
+        is_old = monotonic() - self._signed_at >= CHECKPOINT_SECONDS
+        if is_old or self.size - self._signed_size >= CHECKPOINT_LEAVES:
+            self.checkpoint()
+
+    def checkpoint(self) -> Checkpoint | None:
+        """Sign what the journal holds; None where that was signed already."""
+        self._append()
+        self._signed_at = monotonic()
+        if self.size == self._signed_size:
+            return None
+        checkpoint = sign_checkpoint(self._portal, self._tree, self._key)
+        store_checkpoint(self.folder, checkpoint)
+        remember(self.folder, self._tree, self._file.size_bytes)
+        self._signed_size = self.size
+        return checkpoint
+
+    def close(self) -> None:
+        """Make safe what waits, sign it, and close the file."""
+        try:
+            self.checkpoint()
+        finally:
+            self._file.close()
+
+    def _append(self) -> None:
+        if self._waiting:
+            leaves = [leaf_of_written(one) if isinstance(one, Written) else one for one in self._waiting]
+            self._file.append(_lines(leaves))
+            self._file.sync()
+            self._waiting = []
+            for leaf in leaves:
+                self._tree.append(leaf_hash(leaf))
+
+
+def _lines(leaves: Iterable[bytes]) -> Iterable[bytes]:
+    for leaf in leaves:
+        yield leaf + b"\n"
+
+
+def _grown_file(path: Path, end: int) -> GrowingFile:
+    """Open the file of leaves at its end."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    raw = os.fdopen(handle, "r+b", buffering=0)
+    raw.seek(end)
+    file = GrowingFile(path, raw)
+    file.size_bytes = file.safe_bytes = end
+    return file

@@ -1,0 +1,128 @@
+"""Signed notes: a few lines of text, and a signature that any tool of the field can check.
+
+Source: C2SP signed-note, with Ed25519 (signature type 0x01).
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from archive.errors import NoteInvalid
+
+_ED25519 = b"\x01"
+_PRIVATE = "PRIVATE+KEY"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """What checks a signature: the name of whoever signs, and 32 bytes."""
+
+    name: str
+    raw: bytes
+
+    @property
+    def id(self) -> bytes:
+        """Four bytes that stand before each signature, so that its key is found."""
+        return hashlib.sha256(self.name.encode() + b"\n" + _ED25519 + self.raw).digest()[:4]
+
+    @property
+    def line(self) -> str:
+        """The key as the tools of the field take it: name, id, and the key itself."""
+        return f"{self.name}+{self.id.hex()}+{base64.b64encode(_ED25519 + self.raw).decode()}"
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest to read out over the telephone."""
+        return "sha256:" + hashlib.sha256(self.raw).hexdigest()
+
+    def has_signed(self, text: bytes, signature: bytes) -> bool:
+        """Say whether this key signed a text."""
+        try:
+            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, text)
+        except InvalidSignature:
+            return False
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """What makes a signature; to be kept to oneself."""
+
+    name: str
+    seed: bytes
+
+    @property
+    def public(self) -> PublicKey:
+        """The part to hand out."""
+        return PublicKey(self.name, Ed25519PrivateKey.from_private_bytes(self.seed).public_key().public_bytes_raw())
+
+    @property
+    def line(self) -> str:
+        """The key as it is stored, in the form of Go's sumdb/note."""
+        return f"{_PRIVATE}+{self.name}+{self.public.id.hex()}+{base64.b64encode(_ED25519 + self.seed).decode()}"
+
+    def sign(self, text: str) -> str:
+        """Write a signed note."""
+        signature = Ed25519PrivateKey.from_private_bytes(self.seed).sign(text.encode())
+        stamped = base64.b64encode(self.public.id + signature).decode()
+        return f"{text}\n— {self.name} {stamped}\n"
+
+
+def read_public_key(line: str) -> PublicKey:
+    """Read a public key.
+
+    Raises:
+        NoteInvalid: it is none.
+    """
+    name, _, rest = line.strip().partition("+")
+    key = PublicKey(name, _key_bytes(rest.partition("+")[2]))
+    if key.line != line.strip():
+        raise NoteInvalid(f"{line.strip()!r} is no public key: expected name+id+key, as `luutru key` prints it")
+    return key
+
+
+def read_signing_key(line: str) -> SigningKey:
+    """Read a private key.
+
+    Raises:
+        NoteInvalid: it is none.
+    """
+    name, _, rest = line.strip().removeprefix(_PRIVATE + "+").partition("+")
+    key = SigningKey(name, _key_bytes(rest.partition("+")[2]))
+    if key.line != line.strip():
+        raise NoteInvalid("the private key is damaged")
+    return key
+
+
+def read_note(note: str, key: PublicKey) -> str:
+    """Give the text of a signed note.
+
+    Raises:
+        NoteInvalid: this key did not sign it.
+    """
+    text, _, signatures = note.rpartition("\n\n")
+    for line in signatures.splitlines():
+        dash, name, stamped = (*line.split(" "), "", "", "")[:3]
+        signature = _decoded(stamped)
+        if (dash, name, signature[:4]) == ("—", key.name, key.id):
+            if key.has_signed(f"{text}\n".encode(), signature[4:]):
+                return text + "\n"
+            raise NoteInvalid(f"the signature of {name} does not fit the text: one of them was changed")
+    raise NoteInvalid(f"the key {key.name}+{key.id.hex()} has not signed it")
+
+
+def _key_bytes(printed: str) -> bytes:
+    decoded = _decoded(printed)
+    if len(decoded) != 33 or not decoded.startswith(_ED25519):
+        raise NoteInvalid("expected an Ed25519 key of 32 bytes")
+    return decoded[1:]
+
+
+def _decoded(printed: str) -> bytes:
+    try:
+        return base64.b64decode(printed, validate=True)
+    except ValueError:
+        return b""
