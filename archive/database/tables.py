@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -19,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
 
@@ -126,8 +128,42 @@ frontier = Table(
     Column("status", Integer),
     Column("visits", Integer, nullable=False),
     Column("changes", Integer, nullable=False),
+    Column("kind", Text),
+    Column("content_digest", Text),
+    Column("payload_digest", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("first_seen_at", Moment),
+    Column("last_seen_at", Moment),
+    Column("last_listed_at", Moment),
+    Column("first_missed_at", Moment),
     UniqueConstraint("portal", "url"),
     Index(None, "portal", "state", "host", "priority", "id"),
+)
+
+absences = Table(
+    "absences",
+    metadata,
+    Column("portal", Text, primary_key=True),
+    Column("url", Text, primary_key=True),
+    Column("how", Text, primary_key=True),
+    Column("first_missed_at", Moment, primary_key=True),
+    Column("last_seen_at", Moment, nullable=False),
+    Column("last_missed_at", Moment, nullable=False),
+    Column("returned_at", Moment),
+    Column("missed_capture", String(32)),
+    Column("returned_capture", String(32)),
+)
+
+validators = Table(
+    "validators",
+    metadata,
+    Column("portal", Text, primary_key=True),
+    Column("host", Text, primary_key=True),
+    Column("header", Text, primary_key=True),
+    Column("held", Integer, nullable=False),
+    Column("lied_at", Moment),
+    Column("lied_capture", String(32)),
 )
 
 records = Table(
@@ -172,6 +208,7 @@ versions = Table(
     Column("last_seen_at", Moment, nullable=False),
     Column("last_capture", String(32), nullable=False),
     Column("captures", Integer, nullable=False),
+    Column("is_silent", Boolean, nullable=False, server_default=false()),
     Index(None, "portal", "url", "last_seen_at"),
 )
 
