@@ -1,14 +1,12 @@
 """A file that grows by whole appends, or not at all."""
 
-import errno
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from archive.errors import DiskFull
+from archive.room import room_needed
 
 _WRITE_BYTES = 1_000_000
 
@@ -40,13 +38,15 @@ class GrowingFile:
 
     Attributes:
         size_bytes: the size of all whole appends.
+        safe_bytes: how much of it outlives the machine.
     """
 
     def __init__(self, path: Path, raw: RawFile) -> None:
         self.path = path
-        self.size_bytes = 0
+        self.size_bytes = self.safe_bytes = 0
         self._raw = raw
         self._is_torn = False
+        self._lost: Exception | None = None
 
     def append(self, pieces: Iterable[bytes]) -> None:
         """Write all pieces at the end.
@@ -55,29 +55,54 @@ class GrowingFile:
             DiskFull: there is no room; nothing was added.
             OSError: the machine failed; nothing was added.
         """
+        self._check()
         end = self.size_bytes
         try:
-            self._mend()
-            self._is_torn = True
-            for block in _gathered(pieces):
-                end += self._write(block)
-            self.size_bytes, self._is_torn = end, False
-        except OSError as fault:
-            if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise DiskFull(self.path.parent, shutil.disk_usage(self.path.parent).free) from fault
-            raise
+            with room_needed(self.path.parent):
+                self._mend()
+                self._is_torn = True
+                for block in _gathered(pieces):
+                    end += self._write(block)
+                self.size_bytes, self._is_torn = end, False
         finally:
             with suppress(OSError):  # the next append tries again, and mend does after a crash
                 self._mend()
 
     def sync(self) -> None:
-        """Make sure that all appends outlive the machine."""
-        os.fsync(self._raw.fileno())
+        """Make sure that all appends outlive the machine.
+
+        Raises:
+            DiskFull, OSError: they may not. What was not yet safe is cut off, and the file takes nothing more: the
+                system reports such a fault once, and would call the next attempt a success.
+        """
+        self._check()
+        if self.safe_bytes == self.size_bytes:
+            return
+        try:
+            with room_needed(self.path.parent):
+                os.fsync(self._raw.fileno())
+        except Exception as fault:
+            self._lost, self.size_bytes, self._is_torn = fault, self.safe_bytes, True
+            with suppress(OSError):
+                self._mend()
+            raise
+        self.safe_bytes = self.size_bytes
 
     def close(self) -> None:
-        """Cut off what a failed append left, and close."""
-        self._mend()
-        self._raw.close()
+        """Cut off what a failed append left, make the rest safe, and close.
+
+        Raises:
+            DiskFull, OSError: one of them failed, so that the file must not be sealed; it is closed all the same.
+        """
+        try:
+            self._mend()
+            self.sync()
+        finally:
+            self._raw.close()
+
+    def _check(self) -> None:
+        if self._lost:
+            raise self._lost
 
     def _write(self, block: bytes) -> int:
         left = memoryview(block)

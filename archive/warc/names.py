@@ -9,12 +9,21 @@ from archive.errors import WarcMissing
 from archive.timestamps import fourteen_digits
 
 OPEN_SUFFIX = ".open"
+_STAMP = re.compile(r"(\d{14})-(\d{5})")
 _NAME_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-def file_name(portal: str, begun_at: datetime, serial: int, host: str) -> str:
-    """Name a WARC file after its portal, its beginning, its number and the machine that wrote it."""
-    return f"luutru-{_safe(portal)}-{fourteen_digits(begun_at)}-{serial:05}-{_safe(host)}.warc.gz"
+def next_file_name(folder: Path, portal: str, begun_at: datetime, host: str) -> str:
+    """Name a WARC file after its portal, its beginning, its number and the machine that writes it.
+
+    The names of a portal sort in the order of writing: where a clock was set back, the newest beginning stays.
+    """
+    own = f"luutru-{_safe(portal)}-"
+    found = (_STAMP.match(path.name, len(own)) for path in warc_files_in(folder) if path.name.startswith(own))
+    newest, number = max(((stamp[1], int(stamp[2])) for stamp in found if stamp), default=("", -1))
+    begun = fourteen_digits(begun_at)
+    stamp, serial = (newest, number + 1) if begun <= newest else (begun, 0)
+    return f"{own}{stamp}-{serial:05}-{_safe(host)}.warc.gz"
 
 
 def _safe(part: str) -> str:

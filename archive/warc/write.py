@@ -2,23 +2,28 @@
 
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from archive.capture import HERITRIX_STATUS, Capture, CaptureOf, Exchange, Failure, Place
+from archive.errors import DiskFull
+from archive.room import room_needed
 from archive.surt import surt_of
 from archive.warc.compose import Composer, Weighed, weigh
 from archive.warc.draft import Draft, member
 from archive.warc.fields import in_one_line, url_in_one_line
 from archive.warc.growing_file import GrowingFile, OpenRaw, open_raw
 from archive.warc.gzip_member import text_member
-from archive.warc.names import OPEN_SUFFIX, file_name
+from archive.warc.names import OPEN_SUFFIX, next_file_name
 from archive.warc.seal import Sealed, seal, sync_folder
 from archive.warc.warcinfo import Warcinfo, warcinfo_record
 
+AGES_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 FILE_LIMIT_BYTES = 1_000_000_000
+CLOCK_SLACK = timedelta(hours=1)  # fetches end in another order than they began; beyond this, a clock was set back
 
 
 def nothing_known(payload_digest: str) -> Capture | None:  # noqa: ARG001 - a CaptureOf
@@ -52,7 +57,7 @@ class WarcWriter:
         self._file_limit_bytes, self._open_file = file_limit_bytes, open_file
         self._file: GrowingFile | None = None
         self._warcinfo_id = ""
-        self._serial = 0
+        self._latest = AGES_AGO
         self._chains: set[tuple[str, tuple[bytes, ...]]] = set()
 
     def write(self, exchange: Exchange) -> Capture:
@@ -78,7 +83,11 @@ class WarcWriter:
         return self._capture(exchange, first, weighed, earlier, place)
 
     def sync(self) -> None:
-        """Make sure that everything written outlives the machine."""
+        """Make sure that everything written outlives the machine.
+
+        Raises:
+            DiskFull, OSError: it may not; nothing of what was written since the last time may be taken for kept.
+        """
         if self._file:
             self._file.sync()
 
@@ -93,41 +102,44 @@ class WarcWriter:
         return len(self.sealed) + (self._file is not None)
 
     def close(self) -> None:
-        """Seal the file that still grows."""
+        """Seal the file that still grows.
+
+        Raises:
+            DiskFull, OSError: it could not be made safe. It keeps its open name, and takes nothing more.
+        """
         if self._file:
-            file, self._file = self._file, None
-            file.close()
-            self.sealed.append(seal(file.path))
+            with room_needed(self._folder):
+                self._file.close()
+                self.sealed.append(seal(self._file.path))
+            self._file = None
 
     def _file_for(self, moment: datetime) -> GrowingFile:
-        if self._file and self._file.size_bytes >= self._file_limit_bytes:
+        is_set_back = moment < self._latest - CLOCK_SLACK
+        if self._file and (is_set_back or self._file.size_bytes >= self._file_limit_bytes):
             self.close()
         if self._file is None:
             self._file = self._begin(moment)
+            self._latest = moment
+        self._latest = max(self._latest, moment)
         return self._file
 
     def _begin(self, moment: datetime) -> GrowingFile:
         self._folder.mkdir(parents=True, exist_ok=True)
-        name = self._free_name(moment)
+        name = next_file_name(self._folder, self._info.portal, moment, self._info.host)
         path = self._folder / (name + OPEN_SUFFIX)
         warcinfo_id = uuid.uuid4().hex
-        file = GrowingFile(path, self._open_file(path))
+        with room_needed(self._folder):
+            file = GrowingFile(path, self._open_file(path))
         try:
             file.append([text_member(warcinfo_record(self._info, warcinfo_id, name, moment))])
+            sync_folder(self._folder)
         except BaseException:
-            file.close()
-            path.unlink()
+            with suppress(OSError, DiskFull):  # what it may leave is put aside at the next start
+                path.unlink()
+                file.close()
             raise
-        sync_folder(self._folder)
         self._warcinfo_id = warcinfo_id
         return file
-
-    def _free_name(self, moment: datetime) -> str:
-        while True:
-            name = file_name(self._info.portal, moment, self._serial, self._info.host)
-            self._serial += 1
-            if not (self._folder / name).exists() and not (self._folder / (name + OPEN_SUFFIX)).exists():
-                return name
 
     def _earlier(self, exchange: Exchange, weighed: Weighed) -> Capture | None:
         if weighed.payload_digest is None or exchange.truncation:

@@ -1,0 +1,42 @@
+"""Room on a disk: how much is free, and what a refused write means."""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.errors import DiskFull
+
+NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT))
+
+
+def free_bytes(folder: Path) -> int:
+    """Say how much can still be written to the disk of a folder."""
+    return shutil.disk_usage(folder).free
+
+
+def check_room(folder: Path, least_bytes: int) -> None:
+    """Make sure that there is room to keep more.
+
+    Raises:
+        DiskFull: less than `least_bytes` are free.
+    """
+    free = free_bytes(folder)
+    if free < least_bytes:
+        raise DiskFull(folder, free)
+
+
+@contextmanager
+def room_needed(folder: Path) -> Iterator[None]:
+    """Tell a full disk from a failing one.
+
+    Raises:
+        DiskFull: what was written within found no room, or more than its quota.
+    """
+    try:
+        yield
+    except OSError as fault:
+        if fault.errno in NO_ROOM:
+            raise DiskFull(folder, free_bytes(folder)) from fault
+        raise
