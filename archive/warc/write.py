@@ -1,7 +1,7 @@
 """Keeping exchanges: the WARC files of one crawl, as they grow."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -17,9 +17,10 @@ from archive.warc.draft import Draft, member
 from archive.warc.fields import in_one_line, url_in_one_line
 from archive.warc.growing_file import GrowingFile, OpenRaw, open_raw
 from archive.warc.gzip_member import text_member
-from archive.warc.names import OPEN_SUFFIX, next_file_name
+from archive.warc.names import OPEN_SUFFIX, next_file_name, sealed_name
 from archive.warc.seal import Sealed, seal, sync_folder
 from archive.warc.warcinfo import Warcinfo, warcinfo_record
+from archive.warc.written import OnWritten, tell_nobody, written, written_whole
 
 AGES_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 FILE_LIMIT_BYTES = 1_000_000_000
@@ -45,16 +46,18 @@ class WarcWriter:
         known_payload: CaptureOf = nothing_known,
         file_limit_bytes: int = FILE_LIMIT_BYTES,
         open_file: OpenRaw = open_raw,
+        on_written: OnWritten = tell_nobody,
     ) -> None:
         """Begin without a file: the first exchange makes it.
 
         Args:
             known_payload: gives the capture of this portal that holds a payload itself, by its digest.
             file_limit_bytes: a file that has reached it takes no further exchange.
+            on_written: told of each WARC record that stands in a file; it may not yet outlive the machine.
         """
         self.sealed: list[Sealed] = []
         self._folder, self._info, self._known_payload = folder, info, known_payload
-        self._file_limit_bytes, self._open_file = file_limit_bytes, open_file
+        self._file_limit_bytes, self._open_file, self._on_written = file_limit_bytes, open_file, on_written
         self._file: GrowingFile | None = None
         self._warcinfo_id = ""
         self._latest = AGES_AGO
@@ -76,8 +79,9 @@ class WarcWriter:
             weighed = weigh(exchange.response)
             earlier = self._earlier(exchange, weighed)
             first = composer.revisit(weighed, earlier) if earlier else composer.response(weighed)
-        beside = composer.beside(first, chain_key is not None and chain_key not in self._chains)
+        beside = list(composer.beside(first, chain_key is not None and chain_key not in self._chains))
         place = _append(file, first, beside)
+        self._tell(place.file, first, *beside)
         if chain_key:
             self._chains.add(chain_key)
         return self._capture(exchange, first, weighed, earlier, place)
@@ -90,6 +94,11 @@ class WarcWriter:
         """
         if self._file:
             self._file.sync()
+
+    @property
+    def open_name(self) -> str | None:
+        """The name that the file which still grows will have."""
+        return sealed_name(self._file.path) if self._file else None
 
     @property
     def written_bytes(self) -> int:
@@ -131,7 +140,8 @@ class WarcWriter:
         with room_needed(self._folder):
             file = GrowingFile(path, self._open_file(path))
         try:
-            file.append([text_member(warcinfo_record(self._info, warcinfo_id, name, moment))])
+            record = warcinfo_record(self._info, warcinfo_id, name, moment)
+            file.append([text_member(record)])
             sync_folder(self._folder)
         except BaseException:
             with suppress(OSError, DiskFull):  # what it may leave is put aside at the next start
@@ -139,7 +149,13 @@ class WarcWriter:
                 file.close()
             raise
         self._warcinfo_id = warcinfo_id
+        self._on_written(written_whole(name, record))
         return file
+
+    def _tell(self, file: str, *drafts: Draft) -> None:
+        if self._on_written is not tell_nobody:
+            for draft in drafts:
+                self._on_written(written(file, draft))
 
     def _earlier(self, exchange: Exchange, weighed: Weighed) -> Capture | None:
         if weighed.payload_digest is None or exchange.truncation:
@@ -185,7 +201,7 @@ def _chain_of(exchange: Exchange) -> tuple[str, tuple[bytes, ...]] | None:
     return (urlsplit(exchange.errand.url).netloc, tls.certificates) if tls and tls.certificates else None
 
 
-def _append(file: GrowingFile, first: Draft, beside: Iterator[Draft]) -> Place:
+def _append(file: GrowingFile, first: Draft, beside: Iterable[Draft]) -> Place:
     offset, length = file.size_bytes, 0
 
     def counted() -> Iterator[bytes]:

@@ -28,6 +28,10 @@ class Written(NamedTuple):
 OnWritten = Callable[[Written], object]
 
 
+def tell_nobody(written: Written) -> None:
+    """Let a WARC record pass unnoticed."""
+
+
 def written(file: str, draft: Draft) -> Written:
     """Sum up a WARC record that now stands in a file."""
     hasher, block = hashlib.sha256(draft.head), draft.block
@@ -36,3 +40,9 @@ def written(file: str, draft: Draft) -> Written:
     hasher.update(RECORD_END)
     size = block.size_bytes if isinstance(block, Spool) else len(block)
     return Written(file, draft.head, hasher.hexdigest(), len(draft.head) + size + len(RECORD_END))
+
+
+def written_whole(file: str, record: bytes) -> Written:
+    """Sum up a WARC record that was written from one piece."""
+    head, end, _ = record.partition(RECORD_END)
+    return Written(file, head + end, hashlib.sha256(record).hexdigest(), len(record))
