@@ -90,14 +90,17 @@ def hrefs_in_css(text: str) -> Iterator[str]:
     return (next(filter(None, found), "") for found in _IN_CSS.findall(text))
 
 
-def _anchor(element: etree._Element) -> Hrefs:
-    href = element.get("href")
+def hrefs_in_anchor(href: str, *, is_download: bool = False) -> Hrefs:
+    """Give what an anchor leads to, as written."""
     if not href or href[0] == "#":
         return ()
     if href[:11].lower() == "javascript:":
         return tuple((file, Hop.EMBED) for file in _FILE_IN_SCRIPT.findall(href))
-    is_file = _names_file(href) or element.get("download") is not None
-    return ((href, Hop.EMBED if is_file else Hop.LINK),)
+    return ((href, Hop.EMBED if is_download or _names_file(href) else Hop.LINK),)
+
+
+def _anchor(element: etree._Element) -> Hrefs:
+    return hrefs_in_anchor(element.get("href") or "", is_download=element.get("download") is not None)
 
 
 def _names_file(href: str) -> bool:

@@ -84,7 +84,7 @@ def normalise(href: str, base: str) -> str | None:
     Source: WHATWG URL, 4.4; RFC 3986, 6.2.2.
     """
     if _PLAIN_PATH(href) and "/." not in href:
-        origin = _origin(base)
+        origin = origin_of(base)
         return origin + href if origin else None
     href = href.strip(_MARGIN)
     if len(href) > LONGEST_REMEMBERED:
@@ -104,7 +104,7 @@ def parse(url: str) -> Parts | None:
     return _resolved(url.strip(_MARGIN), None)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _normalised(href: str, context: str) -> str | None:
     return _normalised_anew(href, context)
 
@@ -129,7 +129,8 @@ def _scheme_of(href: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _origin(base: str) -> str | None:
+def origin_of(base: str) -> str | None:
+    """Give scheme and authority of a URL; None where it is none that can be fetched."""
     parts = parse(base)
     return parts.origin if parts else None
 
@@ -138,7 +139,7 @@ def _context(href: str, base: str) -> str:
     """Give as much of the base as the link depends on, so that the pages of a folder share what is remembered."""
     if href[:1] in {"", "?", "#"}:
         return base
-    return (_origin(base) if href[0] == "/" else _folder(base)) or base
+    return (origin_of(base) if href[0] == "/" else _folder(base)) or base
 
 
 @lru_cache(maxsize=2048)
