@@ -17,6 +17,8 @@ ArchiveFault
 │   ├── KeyMissing          the key that signs it is gone
 │   └── NoteInvalid         a signature does not hold
 ├── DiskFull
+├── DiskFailing             the machine could not write
+├── NothingChosen           nothing is kept within the limits that were given
 └── BodyUndecodable         a content coding is unknown or broken
     └── BodyCut             it ends early
 """
@@ -145,6 +147,25 @@ class DiskFull(ArchiveFault):
     def __init__(self, folder: Path, free_bytes: int) -> None:
         self.folder, self.free_bytes = folder, free_bytes
         super().__init__(f"{folder}: only {free_bytes:,} bytes free. Make room, then run the same command again.")
+
+
+class NothingChosen(ArchiveFault):
+    """Nothing is kept within the limits that were given."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        super().__init__(f"{home}: nothing is kept within these limits. See what there is with: luutru status")
+
+
+class DiskFailing(ArchiveFault):
+    """The machine could not write what is to be kept."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        self.folder, self.why = folder, why
+        super().__init__(
+            f"{folder}: the disk fails ({why}). Look into the machine's log; once it is sound, run the same command "
+            "again: it goes on from what is safe."
+        )
 
 
 class BodyUndecodable(ArchiveFault):

@@ -55,7 +55,7 @@ class FileShare:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptTitle:
+class PageTitle:
     """A page in a list of pages."""
 
     capture: str
@@ -94,7 +94,7 @@ def chosen_in_file(connection: Connection, selection: Selection, warc_file: str)
     return set(connection.scalars(select(captures.c.id).where(captures.c.warc_file == warc_file, _chosen(selection))))
 
 
-def pages_in_order(connection: Connection, selection: Selection, home: str | None = None) -> Iterator[KeptTitle]:
+def pages_in_order(connection: Connection, selection: Selection, home: str | None = None) -> Iterator[PageTitle]:
     """Give the pages that are meant, oldest first, before them those of the home page."""
     said = current_records.c
     wanted = (
@@ -104,7 +104,7 @@ def pages_in_order(connection: Connection, selection: Selection, home: str | Non
     )
     is_first = said.url == home
     for row in connection.execute(wanted.order_by(is_first.desc(), said.at, said.capture), execution_options=IN_PIECES):
-        yield KeptTitle(*row)
+        yield PageTitle(*row)
 
 
 def figures_of(connection: Connection, selection: Selection) -> dict[str, Any]:
