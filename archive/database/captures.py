@@ -68,6 +68,13 @@ def first_with_payload(connection: Connection, portal: str, payload_digest: str)
     return capture_of_row(row) if row else None
 
 
+def payload_digests(connection: Connection, portal: str) -> Iterator[str]:
+    """Give the digest of every payload of a portal, once for each capture of it."""
+    held = captures.c.payload_digest
+    wanted = select(held).where(captures.c.portal == portal, held.is_not(None))
+    yield from connection.scalars(wanted, execution_options=IN_PIECES)
+
+
 def places_in(connection: Connection, warc_file: str) -> set[int]:
     """Give the offsets of one WARC file that the database knows."""
     return set(connection.scalars(select(captures.c.warc_offset).where(captures.c.warc_file == warc_file)))

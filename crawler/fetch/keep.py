@@ -3,9 +3,10 @@
 from typing import Protocol
 
 from archive.capture import Capture, Exchange
-from archive.database.captures import first_with_payload
+from archive.database.captures import first_with_payload, payload_digests
 from archive.database.session import Database
 from archive.warc.write import WarcWriter
+from crawler.remembered import Remembered
 
 
 class Keeper(Protocol):
@@ -16,17 +17,24 @@ class Keeper(Protocol):
 
 
 class PayloadsKept:
-    """Finds the capture that holds a payload: among those not yet in the database, then in it."""
+    """Finds the capture that holds a payload: among those not yet in the database, then in it.
+
+    Most payloads are new. That is known without a question to the database.
+    """
 
     def __init__(self, database: Database, portal: str) -> None:
         self._database = database
         self._portal = portal
         self._fresh: dict[str, Capture] = {}
+        self._met = Remembered()
+        with database.connect() as connection:
+            for digest in payload_digests(connection, portal):
+                self._met.add(digest)
 
     def holder(self, payload_digest: str) -> Capture | None:
         """Give the capture of this portal that holds a payload itself, if any."""
         fresh = self._fresh.get(payload_digest)
-        if fresh:
+        if fresh or payload_digest not in self._met:
             return fresh
         with self._database.connect() as connection:
             return first_with_payload(connection, self._portal, payload_digest)
@@ -35,6 +43,7 @@ class PayloadsKept:
         """Remember a capture until the database has it."""
         if capture.payload_digest and not capture.revisit_of and not capture.truncation:
             self._fresh.setdefault(capture.payload_digest, capture)
+            self._met.add(capture.payload_digest)
 
     def forget_fresh(self) -> None:
         """Let go of what the database has by now."""

@@ -7,6 +7,7 @@ from archive.capture import Capture
 from archive.database.frontier import Found, State
 from crawler.figures import Figures
 from crawler.frontier.choose import Choose
+from crawler.remembered import Remembered
 from spiders.discovery.hop_path import depth_of, purpose_of, redirects_at_the_end_of
 from spiders.discovery.links import Hop, Link
 from spiders.discovery.urls import normalise, parse
@@ -15,7 +16,7 @@ from spiders.portal import Portal
 from spiders.scope.judge import LeftOut, judge
 from spiders.scope.traps import TrapGuard
 
-MOST_KNOWN = 2_000_000
+MOST_KNOWN = 4_000_000
 MOST_REDIRECTS = 10
 SEED_PRIORITY, MANIFEST_PRIORITY, PAGE_PRIORITY, REQUISITE_PRIORITY = 0, 10, 20, 30
 PRIORITY = {
@@ -30,8 +31,7 @@ PRIORITY = {
 class Intake:
     """Sifts links into URLs to fetch and URLs left out, each once.
 
-    What is known stands in memory as 64-bit hashes, with the table behind them: a URL that was forgotten here meets
-    itself there.
+    What is known stands in memory, with the table behind it: a URL that was forgotten here meets itself there.
 
     Args:
         choose: gives the links of a capture that are taken up, in this order; None for all.
@@ -41,7 +41,7 @@ class Intake:
         self._portal = portal
         self._choose = choose
         self._figures = figures
-        self._known: set[int] = set()
+        self._known = Remembered()
         self._traps = TrapGuard()
         self._noise = family_named(portal.family).noise if portal.family else ()
 
@@ -74,7 +74,7 @@ class Intake:
         """Give the URLs that nobody has met before."""
         known = self._known
         chosen = self._choose(links) if self._choose else links
-        return [self._found(link, source) for link in chosen if hash(link.url) not in known]
+        return [self._found(link, source) for link in chosen if link.url not in known]
 
     def _found(self, link: Link, source: Capture) -> Found:
         self._remember(link.url)
@@ -102,8 +102,8 @@ class Intake:
 
     def _remember(self, url: str) -> None:
         if len(self._known) >= MOST_KNOWN:
-            self._known.clear()
-        self._known.add(hash(url))
+            self._known = Remembered()
+        self._known.add(url)
 
 
 def _host_of(url: str) -> str:
