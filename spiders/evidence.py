@@ -68,7 +68,7 @@ def span_of(page: Page, block: Block, printed: str, floor: int = 0) -> Span | No
         floor: the text stands at or after this byte.
     """
     line = cast("int | None", block.element.sourceline)
-    return page.text_map.span_of(printed, max(floor, page.line_start(line)))
+    return page.text_map.span_of(printed, max(floor, page.line_start(line)), page.walk.rank_of(block, printed))
 
 
 def _common(first: etree._Element, last: etree._Element) -> etree._Element:

@@ -5,6 +5,7 @@ from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
+from archive.replay.text_map import Rank
 from spiders.walk.marks import BOLD, CELL, HIDDEN, ITALIC, ITEM, Context, Region
 
 NAMED_ANCESTORS = 3
@@ -111,11 +112,20 @@ class Walk:
     scripts: list[str] = field(default_factory=list)
 
     _held: dict[etree._Element, list[int]] = field(default_factory=dict)
+    _text: str | None = None
 
     @property
     def title_tag(self) -> str:
         """The text of `<title>`; empty where there is none."""
         return self.title.text if self.title else ""
+
+    def rank_of(self, block: Block, text: str) -> Rank:
+        """Tell which one a text that stands in a block is of all places that print it, `<title>` included."""
+        if self._text is None:
+            self._text = "\n".join(block.text for block in self.blocks)
+        in_title = self.title_tag.count(text)
+        before = 0 if block is self.title else in_title + self._text.count(text, 0, block.start)
+        return Rank(before, in_title + self._text.count(text))
 
     def holding(self, element: etree._Element) -> list[Block]:
         """Give the blocks that have text in this element, in the order of the page."""

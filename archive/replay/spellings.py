@@ -1,0 +1,33 @@
+"""How a text may be written in a page's source: letters as they are, or as the entities that editors put for them."""
+
+from collections.abc import Iterator
+from html import escape
+from html.entities import codepoint2name
+
+_NAMED = {code: f"&{name};" for code, name in codepoint2name.items()}
+
+
+def spellings(text: str, charset: str) -> Iterator[bytes]:
+    """Give the bytes that a text without tags is commonly written as, the plainest first; each spelling once.
+
+    Args:
+        charset: a codec's name; a spelling with letters that it does not have is left out.
+    """
+    plain = _without_markup(text)
+    if (as_bytes := _in_charset(plain, charset)) is not None:
+        yield as_bytes
+    named = text.translate(_NAMED)
+    if named != plain and (as_bytes := _in_charset(named, charset)) is not None:
+        yield as_bytes
+    if not text.isascii():
+        yield plain.encode("ascii", "xmlcharrefreplace")
+
+
+def _without_markup(text: str) -> str:
+    return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
+
+
+def _in_charset(written: str, charset: str) -> bytes | None:
+    as_bytes = written.encode(charset, "replace")
+    is_whole = written.isascii() or b"?" not in as_bytes or as_bytes.decode(charset, "replace") == written
+    return as_bytes if is_whole else None
