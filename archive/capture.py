@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from io import BytesIO
 from typing import IO
 
 SPOOL_BYTES = 1_000_000
-PIECE_BYTES = 65_536
+PIECE_BYTES = 262_144
 
 
 class Spool:
@@ -17,16 +18,19 @@ class Spool:
     __slots__ = ("_file", "size_bytes")
 
     def __init__(self, content: bytes = b"") -> None:
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES)  # noqa: SIM115 - lives with the spool
+        self._file: IO[bytes] = BytesIO()
         self.size_bytes = 0
         if content:
             self.append(content)
 
     def append(self, piece: bytes) -> None:
         """Add bytes at the end."""
+        size_bytes = self.size_bytes + len(piece)
+        if size_bytes > SPOOL_BYTES and isinstance(self._file, BytesIO):
+            self._leave_memory(self._file)
         self._file.seek(0, 2)
         self._file.write(piece)
-        self.size_bytes += len(piece)
+        self.size_bytes = size_bytes
 
     def cut(self, size_bytes: int) -> bytes:
         """Take away what stands beyond this size, and give it."""
@@ -36,7 +40,10 @@ class Spool:
         return beyond
 
     def pieces(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
-        """Give the bytes from `start` to before `end`, `PIECE_BYTES` at a time."""
+        """Give the bytes from `start` to before `end`: at once from memory, `PIECE_BYTES` at a time from a file."""
+        if isinstance(self._file, BytesIO):
+            yield self._file.getvalue()[start:end]
+            return
         left = (self.size_bytes if end is None else min(end, self.size_bytes)) - start
         self._file.seek(start)
         while left > 0:
@@ -53,6 +60,10 @@ class Spool:
     def close(self) -> None:
         """Let go of the memory or the file."""
         self._file.close()
+
+    def _leave_memory(self, held: BytesIO) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the spool
+        self._file.write(held.getbuffer())
 
 
 class FailureClass(StrEnum):

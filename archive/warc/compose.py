@@ -3,17 +3,17 @@
 import hashlib
 import re
 import ssl
-import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from archive.capture import HERITRIX_STATUS, Capture, Exchange, Spool
 from archive.digest import Hasher, passed_by, sha1_label, sha256_label, sha256_of
-from archive.http_message import HEAD_BYTES, HttpHead, body_pieces, head_of
+from archive.http_message import HttpHead, body_pieces, head_of
 from archive.timestamps import warc_date
 from archive.warc import fields
 from archive.warc.draft import Draft
-from archive.warc.fields import Field, field_lines, in_one_line, url_in_one_line, urn
+from archive.warc.fields import Field, field_lines, in_one_line, new_id, url_in_one_line, urn
 
 _COMPRESSED_TYPES = (
     "image/",
@@ -52,9 +52,12 @@ class Weighed:
 
 def weigh(response: Spool) -> Weighed:
     """Take the head apart and make both digests, in one pass."""
-    head = head_of(response.read(0, HEAD_BYTES))
-    block, payload, size = hashlib.sha256(response.read(0, head.size_bytes)), _sha1(), 0
-    for piece in body_pieces(head, passed_by(block, response.pieces(head.size_bytes))):
+    pieces = response.pieces()
+    start = next(pieces, b"")
+    head = head_of(start)
+    block, payload, size = hashlib.sha256(start), _sha1(), 0
+    stored = chain((start[head.size_bytes :],), passed_by(block, pieces))
+    for piece in body_pieces(head, stored):
         payload.update(piece)
         size += len(piece)
     return Weighed(head, sha256_label(block), sha1_label(payload) if size else None, size)
@@ -69,19 +72,23 @@ class Composer:
 
     def __init__(self, exchange: Exchange, warcinfo_id: str) -> None:
         self._exchange = exchange
-        self._shared: list[Field] = [
-            ("WARC-Warcinfo-ID", urn(warcinfo_id)),
-            ("WARC-Target-URI", url_in_one_line(exchange.errand.url)),
-            ("WARC-Date", warc_date(exchange.started_at)),
-            ("WARC-IP-Address", in_one_line(exchange.ip_address)),
-        ]
+        self._shared = field_lines(
+            [
+                ("WARC-Warcinfo-ID", urn(warcinfo_id)),
+                ("WARC-Target-URI", url_in_one_line(exchange.errand.url)),
+                ("WARC-Date", warc_date(exchange.started_at)),
+                ("WARC-IP-Address", in_one_line(exchange.ip_address)),
+            ]
+        )
 
     def response(self, weighed: Weighed) -> Draft:
         """The response as it crossed the wire."""
         truncation = self._exchange.truncation
-        extra: list[Field] = [*self._payload(weighed), ("WARC-Truncated", truncation and truncation.value)]
-        draft = self._draft("response", fields.HTTP_RESPONSE, self._exchange.response, weighed.block_digest, extra)
-        return draft if not weighed.is_compressed else _stored(draft)
+        extra = field_lines([*self._payload(weighed), ("WARC-Truncated", truncation and truncation.value)])
+        shrinks_bytes = weighed.head.size_bytes if weighed.is_compressed else None
+        block = self._exchange.response
+        record_id, head = self._head("response", fields.HTTP_RESPONSE, block.size_bytes, weighed.block_digest, extra)
+        return Draft(record_id, head, block, weighed.block_digest, shrinks_bytes)
 
     def revisit(self, weighed: Weighed, earlier: Capture) -> Draft:
         """The head of a response whose body was kept before.
@@ -96,12 +103,12 @@ class Composer:
             ("WARC-Refers-To-Target-URI", earlier.url),
             ("WARC-Refers-To-Date", warc_date(earlier.at)),
         ]
-        return self._draft("revisit", fields.HTTP_RESPONSE, block, sha256_of(block), extra)
+        return self._small("revisit", fields.HTTP_RESPONSE, block, field_lines(extra))
 
     def failure(self) -> Draft:
         """An attempt that brought no response."""
         block = field_lines(self._failed_how() + self._fetched_why())
-        return self._draft("metadata", fields.WARC_FIELDS, block, sha256_of(block), self._channel(None))
+        return self._small("metadata", fields.WARC_FIELDS, block, field_lines(self._channel(None)))
 
     def beside(self, capture: Draft, with_certificates: bool) -> Iterator[Draft]:
         """What belongs to the response or the failure: request, reasons, odd bytes, certificates."""
@@ -109,7 +116,7 @@ class Composer:
         partial = exchange.response.read() if exchange.failure else b""
         why = b"" if exchange.failure else field_lines(self._fetched_why())
         chain = _pem(exchange.tls.certificates) if with_certificates and exchange.tls else b""
-        concurrent: list[Field] = [("WARC-Concurrent-To", urn(capture.id))]
+        concurrent = field_lines([("WARC-Concurrent-To", urn(capture.id))])
         for warc_type, mime, block in (
             ("request", fields.HTTP_REQUEST, exchange.request),
             ("metadata", fields.WARC_FIELDS, why),
@@ -119,7 +126,7 @@ class Composer:
             ("metadata", fields.CERTIFICATES, chain),
         ):
             if block:
-                yield self._draft(warc_type, mime, block, sha256_of(block), concurrent)
+                yield self._small(warc_type, mime, block, concurrent)
 
     def _payload(self, weighed: Weighed) -> list[Field]:
         return [
@@ -136,6 +143,7 @@ class Composer:
             ("WARC-Protocol", protocol),
             ("WARC-Protocol", in_one_line(tls.protocol)),
             ("WARC-Cipher-Suite", in_one_line(tls.cipher_suite)),
+            (fields.CERTIFICATE_DIGEST, sha256_of(tls.certificates[0]) if tls.certificates else None),
         ]
 
     def _failed_how(self) -> list[Field]:
@@ -157,25 +165,16 @@ class Composer:
             ("robotsReceipt", in_one_line(errand.robots_receipt)),
         ]
 
-    def _draft(self, warc_type: str, mime: str, block: bytes | Spool, digest: str, extra: list[Field]) -> Draft:
-        record_id = uuid.uuid4().hex
-        size = block.size_bytes if isinstance(block, Spool) else len(block)
-        head = field_lines(
-            [
-                ("WARC-Type", warc_type),
-                ("WARC-Record-ID", urn(record_id)),
-                *self._shared,
-                *extra,
-                ("WARC-Block-Digest", digest),
-                ("Content-Type", mime),
-                ("Content-Length", str(size)),
-            ]
-        )
-        return Draft(record_id, f"{fields.VERSION}\r\n".encode() + head + b"\r\n", block, digest)
+    def _small(self, warc_type: str, mime: str, block: bytes, extra: bytes) -> Draft:
+        digest = sha256_of(block)
+        record_id, head = self._head(warc_type, mime, len(block), digest, extra)
+        return Draft(record_id, head, block, digest)
 
-
-def _stored(draft: Draft) -> Draft:
-    return Draft(draft.id, draft.head, draft.block, draft.block_digest, is_compressed=True)
+    def _head(self, warc_type: str, mime: str, size_bytes: int, digest: str, extra: bytes) -> tuple[str, bytes]:
+        record_id = new_id()
+        first = f"{fields.VERSION}\r\nWARC-Type: {warc_type}\r\nWARC-Record-ID: {urn(record_id)}\r\n"
+        last = f"WARC-Block-Digest: {digest}\r\nContent-Type: {mime}\r\nContent-Length: {size_bytes}\r\n\r\n"
+        return record_id, b"".join((first.encode(), self._shared, extra, last.encode()))
 
 
 def _pem(certificates: Iterable[bytes]) -> bytes:

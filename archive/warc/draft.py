@@ -15,25 +15,25 @@ class Draft:
 
     Attributes:
         head: its version line and fields, up to and with the empty line.
-        is_compressed: most of the block would not shrink further.
+        shrinks_bytes: how much of the block's beginning would shrink, where the rest is compressed already; None for
+            all of it.
     """
 
     id: str
     head: bytes
     block: bytes | Spool
     block_digest: str
-    is_compressed: bool = False
+    shrinks_bytes: int | None = None
 
 
 def member(draft: Draft) -> Iterator[bytes]:
     """Make the gzip member: in one go where it fits into memory, else as it streams by."""
-    block = draft.block
-    if draft.is_compressed:
-        return stored_member(draft.head, chain(_pieces(block), (RECORD_END,)))
-    if isinstance(block, Spool) and block.size_bytes > SPOOL_BYTES:
-        return streamed_member(chain((draft.head,), _pieces(block), (RECORD_END,)))
-    return iter((text_member(b"".join((draft.head, *_pieces(block), RECORD_END))),))
-
-
-def _pieces(block: bytes | Spool) -> Iterator[bytes]:
-    return block.pieces() if isinstance(block, Spool) else iter((block,))
+    block, shrinks_bytes = draft.block, draft.shrinks_bytes
+    if isinstance(block, bytes):
+        return iter((text_member(draft.head + block + RECORD_END),))
+    if shrinks_bytes is not None:
+        start = draft.head + block.read(0, shrinks_bytes)
+        return stored_member(start, chain(block.pieces(shrinks_bytes), (RECORD_END,)))
+    if block.size_bytes > SPOOL_BYTES:
+        return streamed_member(chain((draft.head,), block.pieces(), (RECORD_END,)))
+    return iter((text_member(b"".join((draft.head, *block.pieces(), RECORD_END))),))

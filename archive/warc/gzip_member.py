@@ -2,23 +2,31 @@
 
 Text goes through libdeflate at level 7: on 85 portal pages of 104 KB it gave 21,633 bytes in 0.75 ms, zlib at level 9
 21,658 in 2.3, zlib at 6 21,776 in 1.4, isal at 3 23,680 in 0.25. An archive is read for longer than it is written.
+Up to 4 KB, as requests and metadata are, isal gives the same size in half the time.
 """
 
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
 
 from deflate import gzip_compress
-from isal import isal_zlib
+from isal import igzip_lib, isal_zlib
 
 _TEXT_LEVEL = 7
 _STREAM_LEVEL = 6
+_SMALL_LEVEL = 1
+_SMALL_BYTES = 4_096
 _STORED_BLOCK_BYTES = 65_535
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 _EMPTY_LAST_BLOCK = b"\x03\x00"
+_STORED_HEADER = struct.Struct("<BHH")
+_TRAILER = struct.Struct("<II")
 
 
 def text_member(content: bytes) -> bytes:
     """Compress what fits into memory."""
+    if len(content) <= _SMALL_BYTES:
+        return igzip_lib.compress(content, _SMALL_LEVEL, igzip_lib.COMP_GZIP)
     return bytes(gzip_compress(content, _TEXT_LEVEL))
 
 
@@ -35,18 +43,13 @@ def stored_member(head: bytes, content: Iterable[bytes]) -> Iterator[bytes]:
 
     Source: RFC 1951, 3.2.4 (stored blocks); RFC 1952, 2.3.
     """
-    compressor = isal_zlib.compressobj(3, isal_zlib.DEFLATED, -15)
+    compressor = isal_zlib.compressobj(_SMALL_LEVEL, isal_zlib.DEFLATED, -15)
     yield _HEADER + compressor.compress(head) + compressor.flush(isal_zlib.Z_SYNC_FLUSH)
     checksum, size = isal_zlib.crc32(head), len(head)
     for piece in content:
         checksum, size = isal_zlib.crc32(piece, checksum), size + len(piece)
-        yield from _stored_blocks(piece)
-    yield _EMPTY_LAST_BLOCK + checksum.to_bytes(4, "little") + (size & 0xFFFFFFFF).to_bytes(4, "little")
-
-
-def _stored_blocks(piece: bytes) -> Iterator[bytes]:
-    for at in range(0, len(piece), _STORED_BLOCK_BYTES):
-        block = piece[at : at + _STORED_BLOCK_BYTES]
-        size = len(block)
-        yield b"\x00" + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little")
-        yield block
+        for at in range(0, len(piece), _STORED_BLOCK_BYTES):
+            block = piece[at : at + _STORED_BLOCK_BYTES]
+            yield _STORED_HEADER.pack(0, len(block), len(block) ^ 0xFFFF)
+            yield block
+    yield _EMPTY_LAST_BLOCK + _TRAILER.pack(checksum, size & 0xFFFFFFFF)
