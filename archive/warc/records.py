@@ -9,7 +9,6 @@ from archive.errors import WarcDamaged
 from archive.http_message import HEAD_END
 from archive.warc.fields import RECORD_END, from_urn
 from archive.warc.members import MemberReader
-from archive.warc.names import sealed_name
 
 _AT_ONCE_BYTES = 1_000_000
 _END_BYTES = 16
@@ -30,49 +29,45 @@ class WarcRecord:
         fields: names in lower case; of repeated ones the first.
         head: the version line and the fields, byte for byte.
         start: the first bytes of the block, all of them unless it is large.
+        warc_type: what sort of WARC record it is, as `response`.
+        id: as in `Capture.id`.
     """
 
     __slots__ = (
+        "_beyond",
         "_fault",
         "_left",
         "_members",
-        "_path",
         "_place",
         "_rest",
         "block_bytes",
         "fields",
         "head",
+        "id",
         "offset",
         "start",
         "version",
+        "warc_type",
     )
 
-    def __init__(self, path: Path, members: MemberReader, content: bytes, rest: Iterator[bytes]) -> None:
-        end, body = _head_end(content)
+    def __init__(self, members: MemberReader, content: bytes, rest: Iterator[bytes]) -> None:
+        body = _head_bytes(content)
         if not body or not content.startswith(b"WARC/"):
             raise members.damage("no WARC record begins in this gzip member")
-        self._path, self._members, self.offset = path, members, members.offset
+        self._members, self.offset = members, members.offset
         self._place: Place | None = None
         self._fault: WarcDamaged | None = None
         self.head = content[:body]
-        self.version, self.fields = _fields_of(content[:end])
+        self.version, self.fields = _fields_of(self.head)
+        self.warc_type = self.fields.get("warc-type", "").lower()
+        self.id = from_urn(self.fields.get("warc-record-id"))
         length = self.fields.get("content-length", "")
         if not length.isascii() or not length.isdigit():
             raise members.damage(f"Content-Length is {length!r}, not a number")
         self.block_bytes = int(length)
-        self.start = content[body : body + self.block_bytes]
+        end = body + self.block_bytes
+        self.start, self._beyond, self._rest = content[body:end], content[end:], rest
         self._left = self.block_bytes - len(self.start)
-        self._rest = chain((content[body + len(self.start) :],), rest)
-
-    @property
-    def warc_type(self) -> str:
-        """What sort of WARC record it is, as `response`."""
-        return self.fields.get("warc-type", "").lower()
-
-    @property
-    def id(self) -> str:
-        """Its id, as in `Capture.id`."""
-        return from_urn(self.fields.get("warc-record-id"))
 
     def values(self, name: str) -> list[str]:
         """Give all values of a field that may be repeated, as `warc-protocol`."""
@@ -108,24 +103,25 @@ class WarcRecord:
             end += piece[:_END_BYTES]
         if end != RECORD_END:
             raise self._failed(_wrong_end(end))
-        self._place = Place(sealed_name(self._path), self.offset, self._members.position - self.offset)
+        self._place = Place(self._members.file, self.offset, self._members.position - self.offset)
         return self._place
 
     def _beyond_start(self) -> bytes:
         piece = self._next_piece()
         if not piece:
             raise self._failed(f"the block is {self._left:,} bytes shorter than Content-Length says")
-        of_block = piece[: self._left]
+        of_block, self._beyond = piece[: self._left], piece[self._left :]
         self._left -= len(of_block)
-        if len(of_block) < len(piece):
-            self._rest = chain((piece[len(of_block) :],), self._rest)
         return of_block
 
     def _next_piece(self) -> bytes:
+        if self._beyond:
+            piece, self._beyond = self._beyond, b""
+            return piece
         if self._fault:
             raise self._fault
         try:
-            return next((piece for piece in self._rest if piece), b"")
+            return next(self._rest, b"")
         except WarcDamaged as fault:
             self._fault = fault
             raise
@@ -136,13 +132,12 @@ class WarcRecord:
         return self._fault
 
 
-def _head_end(content: bytes) -> tuple[int, int]:
-    """Find where the fields end and the block begins; the standard's line ends are found faster."""
+def _head_bytes(content: bytes) -> int:
+    """Say where the block begins, 0 where no empty line comes before it; the standard's line ends are found faster."""
     if content.startswith(b"\r\n", 8):
-        end = content.find(b"\r\n\r\n")
-        return end, end + 4 if end >= 0 else 0
+        return end + 4 if (end := content.find(b"\r\n\r\n")) >= 0 else 0
     found = HEAD_END.search(content)
-    return found.span() if found else (-1, 0)
+    return found.end() if found else 0
 
 
 def _wrong_end(end: bytes) -> str:
@@ -156,12 +151,9 @@ def _fields_of(head: bytes) -> tuple[str, dict[str, str]]:
     line_end = "\r\n" if "\r\n" in text else "\n"
     if line_end + " " in text or line_end + "\t" in text:
         text = text.replace(line_end + " ", " ").replace(line_end + "\t", " ")
-    version, *lines = text.split(line_end)
-    fields = {}
-    for line in reversed(lines):
-        name, _, value = line.partition(":")
-        fields[name.lower()] = value.strip(" \t")
-    return version, fields
+    version, *lines = text.rstrip("\r\n").split(line_end)
+    parted = [line.partition(":") for line in reversed(lines)]
+    return version, {name.lower(): value.strip(" \t") for name, _, value in parted}
 
 
 def warc_records_in(
@@ -176,11 +168,13 @@ def warc_records_in(
     Raises:
         WarcDamaged: by `stop_at`.
     """
-    with path.open("rb") as file:
+    with path.open("rb", buffering=0) as file:
         members = MemberReader(path, file, start_offset)
-        while not members.is_at_end():
+        while True:
             try:
-                record = _next_record(path, members)
+                if members.is_at_end():
+                    return
+                record = _next_record(members)
                 yield record
                 record.finish()
             except WarcDamaged as damage:
@@ -189,14 +183,20 @@ def warc_records_in(
                     return
 
 
-def _next_record(path: Path, members: MemberReader) -> WarcRecord:
+def _next_record(members: MemberReader) -> WarcRecord:
     rest = members.member()
-    content = b""
-    for piece in rest:
-        content += piece
-        if len(content) >= _AT_ONCE_BYTES:
-            break
-    return WarcRecord(path, members, content, rest)
+    content = next(rest, b"")
+    if members.is_within:
+        content = b"".join(chain((content,), _up_to(_AT_ONCE_BYTES, rest)))
+    return WarcRecord(members, content, rest)
+
+
+def _up_to(size_bytes: int, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        yield piece
+        size_bytes -= len(piece)
+        if size_bytes <= 0:
+            return
 
 
 def block_of(record: WarcRecord) -> Spool:
