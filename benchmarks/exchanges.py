@@ -1,4 +1,4 @@
-"""Exchanges as a crawl of a portal brings them: with pages of the local site, or with real ones where they are at hand."""
+"""Exchanges as a crawl of a portal brings them: pages of the local site, or real ones where they are at hand."""
 
 import gzip
 from collections.abc import Iterator
