@@ -56,6 +56,7 @@ class Journal:
         self._tree = resumed.tree
         self._signed_size, self._signed_at = resumed.signed_size, monotonic()
         self._waiting: list[bytes | Written] = []
+        self._by_file: LeavesByFile | None = None
         self._file = _grown_file(folder / LEAVES, resumed.end)
 
     @property
@@ -81,7 +82,7 @@ class Journal:
             WarcDamaged: by `stop_at`.
         """
         file = sealed_name(path)
-        held = {leaf.id for leaf in LeavesByFile(self.folder).of(file)}
+        held = {leaf.id for leaf in self._leaves().of(file)}
         fresh = []
         for record in warc_records_in(path, on_damage=on_damage):
             if record.fields.get("warc-record-id") in held:
@@ -96,9 +97,10 @@ class Journal:
             self.note_event(Event.TAKEN_IN, file=file, warc_records=len(fresh))
             self._waiting.extend(fresh)
             self.sync()
+            self._by_file = None
         return len(fresh)
 
-    def forget(self, file: str) -> None:
+    def forget(self, file: str | None) -> None:
         """Let go of what waits of a WARC file whose bytes could not be made safe."""
         self._waiting = [one for one in self._waiting if not isinstance(one, Written) or one.file != file]
 
@@ -126,11 +128,17 @@ class Journal:
         return checkpoint
 
     def close(self) -> None:
-        """Make safe what waits, sign it, and close the file."""
+        """Sign what is safe, and close the file; what waits of WARC records is let go: their bytes may be lost."""
+        self._waiting = [one for one in self._waiting if isinstance(one, bytes)]
         try:
             self.checkpoint()
         finally:
             self._file.close()
+
+    def _leaves(self) -> LeavesByFile:
+        """Go through the journal once for many files."""
+        self._by_file = self._by_file or LeavesByFile(self.folder)
+        return self._by_file
 
     def _append(self) -> None:
         if self._waiting:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from archive.errors import DatabaseDamaged, WarcDamaged
+from archive.errors import ArchiveFault, DatabaseDamaged
 from crawler.commands.desk import Desk, desk_at, portal_in_file
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.errors import HomeEmpty
@@ -29,7 +29,7 @@ def rebuild(home: HomeFolder = None, as_json: AsJson = False) -> int:
     The WARC files are the truth, and the database can be thrown away. Damage does not stop it: what is sound is taken
     in.
     """
-    damage: list[WarcDamaged] = []
+    damage: list[ArchiveFault] = []
     taken = _rebuild(desk_at(home), damage)
     if as_json:
         files = [{"portal": one.portal, "file": one.file, "captures": one.captures} for one in taken]
@@ -41,7 +41,7 @@ def rebuild(home: HomeFolder = None, as_json: AsJson = False) -> int:
     return ExitCode.DAMAGE_FOUND if damage else ExitCode.DONE
 
 
-def _rebuild(desk: Desk, damage: list[WarcDamaged]) -> "list[TakenIn]":
+def _rebuild(desk: Desk, damage: list[ArchiveFault]) -> "list[TakenIn]":
     from crawler.crawl.recover import rebuild as make_again
 
     if not any(desk.home.warc.glob("*/*.warc.gz*")):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -12,12 +13,16 @@ from archive.capture import Capture
 from archive.database.captures import capture_with_id, insert_crawl, note_sealed, places_in, warc_files_of
 from archive.database.frontier import State, failed_attempts, leave_out, urls_of
 from archive.database.session import Database, empty_database
+from archive.errors import ArchiveFault, JournalUnusable
 from archive.home import Home
+from archive.journal.journal import Journal, open_journal
+from archive.journal.leaf import Event
 from archive.warc.mend import mend
-from archive.warc.names import OPEN_SUFFIX
+from archive.warc.names import OPEN_SUFFIX, sealed_name
 from archive.warc.read import captures_in
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed, seal
+from crawler.crawl.retell import CrawlsTold
 from crawler.fetch.robots import RobotsTxt
 from crawler.figures import Figures
 from crawler.frontier.intake import Intake
@@ -34,6 +39,7 @@ from spiders.portal import Portal, portal_of_url
 from spiders.scope.left_out import LeftOut
 
 PortalNamed = Callable[[str], Portal | None]
+OnFault = Callable[[ArchiveFault], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +51,48 @@ class TakenIn:
     captures: int
 
 
-def recover(home: Home, portal: Portal, database: Database, on_damage: OnDamage = stop_at) -> Iterator[TakenIn]:
-    """Bring the database up to the WARC files of a portal: a file that a crash left open is mended and sealed.
+def recover(
+    home: Home, portal: Portal, database: Database, journal: Journal | None, on_damage: OnDamage = stop_at
+) -> Iterator[TakenIn]:
+    """Bring journal and database up to the WARC files of a portal: a file that a crash left open is mended and sealed.
 
     To be gone through while the portal is locked, and nothing else of it is being fetched.
+
+    Args:
+        journal: None where it cannot be used.
     """
+    for sealed in _journalled(_unknown_files(home, portal, database, journal), journal):
+        yield take_in(sealed, portal, database, on_damage)
+
+
+def _journalled(files: Iterable[Sealed], journal: Journal | None) -> Iterator[Sealed]:
+    for sealed in files:
+        if journal:
+            journal.take_in(sealed.path)
+        yield sealed
+
+
+def _unknown_files(home: Home, portal: Portal, database: Database, journal: Journal | None) -> Iterator[Sealed]:
     with database.connect() as connection:
         noted = {file["name"] for file in warc_files_of(connection, portal.name)}
     for path in sorted(home.warc_of(portal.name).glob(f"*.warc.gz{OPEN_SUFFIX}")):
         mended = mend(path)
+        if mended.cut_to and journal:
+            cut = {"cut_bytes": mended.cut_bytes, "cut_to": mended.cut_to.name}
+            journal.note_event(Event.MENDED, file=sealed_name(path), **cut)
         if mended.path:
-            yield take_in(seal(mended.path), portal, database, on_damage)
+            yield seal(mended.path)
     for path in sorted(home.warc_of(portal.name).glob("*.warc.gz")):
         if path.name not in noted:
-            yield take_in(seal(path), portal, database, on_damage)
+            yield seal(path)
 
 
-def rebuild(home: Home, database: Database, on_damage: OnDamage, portal_named: PortalNamed) -> Iterator[TakenIn]:
-    """Make the database again from the WARC files: captures, records, versions, counter readings, frontier.
-
-    What no WARC file holds stays as it is: how earlier crawls ended.
+def rebuild(home: Home, database: Database, on_fault: OnFault, portal_named: PortalNamed) -> Iterator[TakenIn]:
+    """Make the database again: from the WARC files captures, records, versions, counter readings and frontier, from the
+    journal how crawls began and ended.
 
     Args:
+        on_fault: told of each damage, and of a journal that cannot be used.
         portal_named: gives the portal as its file describes it; None where there is no file.
     """
     empty_database(database)
@@ -74,7 +100,30 @@ def rebuild(home: Home, database: Database, on_damage: OnDamage, portal_named: P
         portal = portal_named(folder.name) or portal_of_captures(folder)
         if portal:
             with home.locked(portal.name):
-                yield from recover(home, portal, database, on_damage)
+                yield from _rebuild_portal(home, portal, database, on_fault)
+
+
+def _rebuild_portal(home: Home, portal: Portal, database: Database, on_fault: OnFault) -> Iterator[TakenIn]:
+    crawls = CrawlsTold(home.journal_of(portal.name), portal.name, database)
+    with _journal_of(home, portal, on_fault) as journal:
+        for sealed in _journalled(_unknown_files(home, portal, database, journal), journal):
+            first = _first_capture(sealed)
+            crawls.enter_until(first.crawl if first else "")
+            yield take_in(sealed, portal, database, on_fault)
+    crawls.enter_all()
+
+
+@contextmanager
+def _journal_of(home: Home, portal: Portal, on_fault: OnFault) -> Iterator[Journal | None]:
+    """Open the journal; one that cannot be used is told of, and does not stop what needs none."""
+    try:
+        journal = open_journal(home, portal.name)
+    except JournalUnusable as fault:
+        on_fault(fault)
+        yield None
+        return
+    with closing(journal):
+        yield journal
 
 
 def portal_of_captures(folder: Path) -> Portal | None:
@@ -123,12 +172,16 @@ def _capture_in(database: Database, capture: str) -> Capture | None:
 
 
 def _note_crawl(sealed: Sealed, database: Database) -> str:
-    first = next(captures_in(sealed.path, on_damage=str), None)
+    first = _first_capture(sealed)
     if first is None:
         return ""
     with database.begin() as connection:
         insert_crawl(connection, first.crawl, first.portal, first.at)
     return first.crawl
+
+
+def _first_capture(sealed: Sealed) -> Capture | None:
+    return next(captures_in(sealed.path, on_damage=str), None)
 
 
 def _enter_robots(outcome: Outcome, intake: Intake, store: Store) -> RobotsTxt:

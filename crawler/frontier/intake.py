@@ -57,7 +57,7 @@ class Intake:
         urls = dict.fromkeys(url for seed in self._portal.start_urls if (url := normalise(seed, seed)))
         for url in urls:
             self._remember(url)
-        return [Found(url, _host_of(url), State.DUE, SEED_PRIORITY, "", None, at) for url in urls]
+        return [seed_of(url, at) for url in urls]
 
     def met(self, capture: Capture) -> Found:
         """Give the URL of a capture, as it was found."""
@@ -104,6 +104,11 @@ class Intake:
         if len(self._known) >= MOST_KNOWN:
             self._known = Remembered()
         self._known.add(url)
+
+
+def seed_of(url: str, at: datetime) -> Found:
+    """Give a URL from which a crawl starts."""
+    return Found(url, _host_of(url), State.DUE, SEED_PRIORITY, "", None, at)
 
 
 def _host_of(url: str) -> str:
