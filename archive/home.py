@@ -2,15 +2,13 @@
 
 import fcntl
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import DiskFull, HomeBusy, HomeReadOnly
+from archive.errors import HomeBusy, HomeReadOnly
 
-LEAST_FREE_BYTES = 200_000_000
 LOCK = ".lock"
 
 
@@ -29,6 +27,11 @@ class Home:
     def database_file(self) -> Path:
         """The SQLite file."""
         return self.path / "luutru.db"
+
+    @property
+    def database_bytes(self) -> int:
+        """What SQLite's files take; 0 where there are none."""
+        return sum(path.stat().st_size for path in self.path.glob(f"{self.database_file.name}*"))
 
     @property
     def portals(self) -> Path:
@@ -66,16 +69,6 @@ class Home:
             raise HomeReadOnly(self.path) from fault
         if not os.access(self.path, os.W_OK) or not os.access(self.warc, os.W_OK):
             raise HomeReadOnly(self.path)
-
-    def check_room(self) -> None:
-        """Make sure that there is room to keep more.
-
-        Raises:
-            DiskFull: less than `LEAST_FREE_BYTES` are free.
-        """
-        free = shutil.disk_usage(self.path).free
-        if free < LEAST_FREE_BYTES:
-            raise DiskFull(self.path, free)
 
     def is_locked(self, portal: str) -> bool:
         """Whether a process holds a portal now; asks, and holds nothing."""

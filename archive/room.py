@@ -1,4 +1,4 @@
-"""Room on a disk: how much is free, and what a refused write means."""
+"""The disk under an archive: how much room it has, and what a refused write means."""
 
 import errno
 import shutil
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from archive.errors import DiskFull
+from archive.errors import DiskFailing, DiskFull
 
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT))
 
@@ -28,15 +28,16 @@ def check_room(folder: Path, least_bytes: int) -> None:
 
 
 @contextmanager
-def room_needed(folder: Path) -> Iterator[None]:
+def disk_faults_named(folder: Path) -> Iterator[None]:
     """Tell a full disk from a failing one.
 
     Raises:
-        DiskFull: what was written within found no room, or more than its quota.
+        DiskFull: what was written within found no room, or no quota.
+        DiskFailing: it met another fault.
     """
     try:
         yield
     except OSError as fault:
         if fault.errno in NO_ROOM:
             raise DiskFull(folder, free_bytes(folder)) from fault
-        raise
+        raise DiskFailing(folder, fault.strerror or str(fault)) from fault

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from crawler.config_file import CONFIG, HOME, home_of, read_config_file
+from crawler.crawl.room import Disk
 from crawler.errors import ConfigInvalid
 from crawler.speech.words import mark
 from spiders.errors import Wrong
@@ -27,6 +28,7 @@ class Config(BaseSettings):
         database_url: an SQLAlchemy URL; None for the SQLite file in the home folder.
         language: `en` or `vi`; None for the machine's.
         pace: what counts where a portal file says nothing.
+        disk: what a crawl does when the disk fills.
     """
 
     model_config = SettingsConfigDict(
@@ -39,6 +41,7 @@ class Config(BaseSettings):
     database_url: str | None = None
     language: str | None = None
     pace: Pace = Pace()
+    disk: Disk = Disk()
 
     @classmethod
     def settings_customise_sources(
@@ -80,7 +83,8 @@ def load_config(home: Path | None = None, folder: Path | None = None) -> Config:
 
 
 def _merged(here: dict[str, Any], at_home: dict[str, Any]) -> dict[str, Any]:
-    return here | at_home | {"pace": here.get("pace", {}) | at_home.get("pace", {})}
+    tables = {name: here.get(name, {}) | at_home.get(name, {}) for name in ("pace", "disk")}
+    return here | at_home | tables
 
 
 def _wrongs(config: Config) -> Iterator[Wrong]:

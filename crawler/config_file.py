@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from spiders.errors import FileInvalid
-from spiders.portal_keys import PACE, is_text, is_url
+from spiders.portal_keys import PACE, is_number, is_text, is_url, is_whole
 from spiders.toml_check import Expected, Shape, parse_toml, wrongs_in
 
 FILE = "luutru.toml"
@@ -23,6 +23,11 @@ def is_contact(value: Any) -> bool:
     return is_url(value) or _E_MAIL.fullmatch(value) is not None
 
 
+DISK: Shape = {
+    "keep_free_bytes": Expected("a whole number of bytes, as 200000000", is_whole),
+    "wait_seconds": Expected("a number of seconds, as 2.0", is_number),
+}
+
 CONFIG: Shape = {
     "home": Expected("the path of a folder", is_text),
     "contact": Expected("an e-mail address or a web address", is_contact),
@@ -30,6 +35,7 @@ CONFIG: Shape = {
     "database_url": Expected("a database address, as postgresql+psycopg://…", is_text),
     "language": Expected('"en" or "vi"', lambda value: value in ("en", "vi")),
     "pace": PACE,
+    "disk": DISK,
 }
 
 

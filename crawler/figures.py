@@ -52,6 +52,21 @@ class HostState:
     rests_until: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The room on the disk of the archive.
+
+    Attributes:
+        free_bytes: what is free.
+        pages: for how many more pages, at what a page took so far; None before that can be said.
+        needed_bytes: what must be free before the crawl goes on; None while it is not paused.
+    """
+
+    free_bytes: int
+    pages: int | None = None
+    needed_bytes: int | None = None
+
+
 @dataclass(slots=True)
 class Figures:
     """What one crawl has brought so far.
@@ -65,6 +80,7 @@ class Figures:
         bytes_received: what came over the wire.
         queue: URLs that wait, of all hosts.
         latest_url: the URL captured last.
+        room: on the disk; None before anybody looked.
     """
 
     started_at: datetime
@@ -83,6 +99,7 @@ class Figures:
     queue: int = 0
     latest_url: str | None = None
     hosts: dict[str, HostState] = field(default_factory=dict)
+    room: Room | None = None
 
     @property
     def pages(self) -> int:

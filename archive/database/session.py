@@ -16,8 +16,9 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, OperationalError
 
 from archive.database.tables import crawls, metadata
-from archive.errors import DatabaseDamaged, DatabaseUnusable, HomeNewer, HomeReadOnly
+from archive.errors import DatabaseDamaged, DatabaseUnusable, DiskFailing, DiskFull, HomeNewer, HomeReadOnly
 from archive.home import Home
+from archive.room import free_bytes
 from archive.timestamps import fourteen_digits
 
 Database = Engine
@@ -28,6 +29,7 @@ IN_PIECES = {"yield_per": 1000}
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
 DAMAGED = ("file is not a database", "malformed")
+FULL, READ_ONLY, FAILING = "disk is full", "readonly database", "disk I/O error"
 BESIDE = ("", "-wal", "-shm")  # SQLite's files: the database, its log, and the log's index
 
 
@@ -46,7 +48,7 @@ def open_database(home: Home, url: str | None = None) -> Database:
     engine = _engine(url or home.database_url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "handle_error", partial(_tell_damage, home, Path(engine.url.database or "")))
+        event.listen(engine, "handle_error", partial(_name_fault, home, Path(engine.url.database or "")))
     try:
         with engine.begin() as connection:
             _migrate(connection, home)
@@ -93,9 +95,16 @@ def _without_password(url: str) -> str:
     return re.sub(r"//[^@/]*@", "//", url)
 
 
-def _tell_damage(home: Home, file: Path, context: ExceptionContext) -> None:
-    if any(words in str(context.original_exception) for words in DAMAGED):
+def _name_fault(home: Home, file: Path, context: ExceptionContext) -> None:
+    said = str(context.original_exception)
+    if any(words in said for words in DAMAGED):
         raise DatabaseDamaged(home.path, file)
+    if FULL in said:
+        raise DiskFull(home.path, free_bytes(home.path))
+    if READ_ONLY in said:
+        raise HomeReadOnly(home.path)
+    if FAILING in said:
+        raise DiskFailing(home.path, said)
 
 
 def _connect_args(url: str) -> dict[str, Any]:

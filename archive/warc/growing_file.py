@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
-from archive.room import room_needed
+from archive.room import disk_faults_named
 
 _WRITE_BYTES = 1_000_000
 
@@ -53,12 +53,12 @@ class GrowingFile:
 
         Raises:
             DiskFull: there is no room; nothing was added.
-            OSError: the machine failed; nothing was added.
+            DiskFailing: the machine failed; nothing was added.
         """
         self._check()
         end = self.size_bytes
         try:
-            with room_needed(self.path.parent):
+            with disk_faults_named(self.path.parent):
                 self._mend()
                 self._is_torn = True
                 for block in _gathered(pieces):
@@ -72,14 +72,14 @@ class GrowingFile:
         """Make sure that all appends outlive the machine.
 
         Raises:
-            DiskFull, OSError: they may not. What was not yet safe is cut off, and the file takes nothing more: the
+            DiskFull, DiskFailing: they may not. What was not yet safe is cut off, and the file takes nothing more: the
                 system reports such a fault once, and would call the next attempt a success.
         """
         self._check()
         if self.safe_bytes == self.size_bytes:
             return
         try:
-            with room_needed(self.path.parent):
+            with disk_faults_named(self.path.parent):
                 os.fsync(self._raw.fileno())
         except Exception as fault:
             self._lost, self.size_bytes, self._is_torn = fault, self.safe_bytes, True
@@ -92,7 +92,7 @@ class GrowingFile:
         """Cut off what a failed append left, make the rest safe, and close.
 
         Raises:
-            DiskFull, OSError: one of them failed, so that the file must not be sealed; it is closed all the same.
+            DiskFull, DiskFailing: one of them failed, so that the file must not be sealed; it is closed all the same.
         """
         try:
             self._mend()

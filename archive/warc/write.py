@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from archive.capture import HERITRIX_STATUS, Capture, CaptureOf, Exchange, Failure, Place
 from archive.errors import DiskFull
-from archive.room import room_needed
+from archive.room import disk_faults_named
 from archive.surt import surt_of
 from archive.warc.compose import Composer, Weighed, weigh
 from archive.warc.draft import Draft, member
@@ -68,7 +68,7 @@ class WarcWriter:
 
         Raises:
             DiskFull: there is no room; the file ends where it ended before.
-            OSError: the machine failed; the same holds.
+            DiskFailing: the machine failed; the same holds.
         """
         file = self._file_for(exchange.started_at)
         chain_key = _chain_of(exchange)
@@ -90,7 +90,7 @@ class WarcWriter:
         """Make sure that everything written outlives the machine.
 
         Raises:
-            DiskFull, OSError: it may not; nothing of what was written since the last time may be taken for kept.
+            DiskFull, DiskFailing: it may not; nothing of what was written since the last time may be taken for kept.
         """
         if self._file:
             self._file.sync()
@@ -114,10 +114,10 @@ class WarcWriter:
         """Seal the file that still grows.
 
         Raises:
-            DiskFull, OSError: it could not be made safe. It keeps its open name, and takes nothing more.
+            DiskFull, DiskFailing: it could not be made safe. It keeps its open name, and takes nothing more.
         """
         if self._file:
-            with room_needed(self._folder):
+            with disk_faults_named(self._folder):
                 self._file.close()
                 self.sealed.append(seal(self._file.path))
             self._file = None
@@ -137,7 +137,7 @@ class WarcWriter:
         name = next_file_name(self._folder, self._info.portal, moment, self._info.host)
         path = self._folder / (name + OPEN_SUFFIX)
         warcinfo_id = uuid.uuid4().hex
-        with room_needed(self._folder):
+        with disk_faults_named(self._folder):
             file = GrowingFile(path, self._open_file(path))
         try:
             record = warcinfo_record(self._info, warcinfo_id, name, moment)

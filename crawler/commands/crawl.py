@@ -78,6 +78,7 @@ def crawl(
         size_limit_bytes=size_limit,
         everything=again,
         dry_run=dry_run,
+        disk=desk.config.disk,
     )
     return _report(order, _run(order), as_json=as_json)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from archive import errors as archive
 from crawler import errors as crawler
 from crawler.exit_code import ExitCode
 from crawler.screen.terminal import safe
+from crawler.speech.figures import size
 from crawler.speech.words import mark, say
 from spiders import errors as spiders
 from spiders.errors import FileInvalid, Wrong
@@ -37,7 +38,11 @@ SENTENCES: Mapping[type[Exception], str] = {
         "{address}: expected the address of a database that answers, as postgresql+psycopg://…; found: {why}"
     ),
     archive.DiskFull: mark(
-        "{folder}: only {free_bytes} bytes are free. Make room, then run the same command again: it goes on from here."
+        "{folder}: only {free_bytes} are free. Make room, then run the same command again: it goes on from here."
+    ),
+    archive.DiskFailing: mark(
+        "{folder}: the disk fails ({why}). Look into the machine's log; once it is sound, run the same command again: "
+        "it goes on from what is safe."
     ),
     crawler.SchemeMissing: mark("{address}: no portal has this name. If it is an address, write: https://{address}"),
     crawler.AddressUnfit: mark("{address}: only portals at http and https addresses are archived, as {nearest}"),
@@ -110,8 +115,13 @@ def _lines(fault: Exception) -> list[str]:
     sentence = _nearest(SENTENCES, fault)
     if sentence is None:
         return str(fault).splitlines()
-    facts = {name: say(value) if name in ("expected", "flag", "what") else value for name, value in vars(fault).items()}
-    return [say(sentence, **facts)]
+    return [say(sentence, **{name: _fact(name, value) for name, value in vars(fault).items()})]
+
+
+def _fact(name: str, value: Any) -> Any:
+    if name.endswith("_bytes"):
+        return size(value)
+    return say(value) if name in ("expected", "flag", "what") else value
 
 
 def _unknown_field(fault: crawler.FieldUnknown) -> list[str]:

@@ -1,19 +1,16 @@
 """A crawl from the outside: what was ordered, and how it ended."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from archive.home import Home
+from crawler.crawl.room import Disk
 from crawler.exit_code import ExitCode
 from crawler.figures import Figures
 from crawler.frontier.choose import Choose
 from pipelines.promise import Judged
 from spiders.portal import Portal
-
-if TYPE_CHECKING:
-    pass
 
 OnProgress = Callable[[Figures], None]
 
@@ -33,6 +30,7 @@ class CrawlOrder:
         size_limit_bytes: the most WARC bytes to write in this run.
         everything: fetch every known URL again, not only those that are due.
         dry_run: fetch robots.txt and the seeds only, keep nothing, say what would be fetched.
+        disk: what to do when it fills.
         choose: which links of a capture are taken up, and in which order; None for all, as they stand.
     """
 
@@ -46,6 +44,7 @@ class CrawlOrder:
     size_limit_bytes: int | None = None
     everything: bool = False
     dry_run: bool = False
+    disk: Disk = field(default_factory=Disk)
     choose: Choose | None = None
 
 

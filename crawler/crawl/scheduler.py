@@ -12,11 +12,14 @@ from scrapy.utils.asyncio import CallLaterResult, call_later
 from twisted.python.failure import Failure
 
 from archive.capture import Errand
+from archive.errors import DiskFull
 from crawler.crawl.run import Run
 from crawler.frontier.frontier import Frontier
 from spiders.discovery.urls import parse
 from spiders.outcome import Outcome
 from spiders.portal_spider import PortalSpider
+
+LOOK_AGAIN_SECONDS = 0.5
 
 HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -60,9 +63,10 @@ class FrontierScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """Give the next request that may be sent now."""
-        errand = self._frontier.next(monotonic(), datetime.now(UTC))
-        if errand:
-            return self._request(errand)
+        with self._run.faults_end_it():
+            errand = None if self._run.room.is_paused else self._frontier.next(monotonic(), datetime.now(UTC))
+            if errand:
+                return self._request(errand)
         self._set_alarm()
         return None
 
@@ -87,7 +91,9 @@ class FrontierScheduler(BaseScheduler):
             raise
 
     def _fetch_failed(self, failure: Failure) -> list[Outcome]:
-        """Carry on with an attempt that was kept as a failure; anything else is a fault of ours."""
+        """Carry on with an attempt that was kept as a failure; anything else is a fault of ours, or a full disk."""
+        if failure.check(DiskFull):  # the run has paused, and its URL waits
+            return []
         try:
             return self._spider.fetch_failed(failure)
         except Exception as fault:
@@ -97,7 +103,7 @@ class FrontierScheduler(BaseScheduler):
     def _set_alarm(self) -> None:
         self._cancel_alarm()
         now = monotonic()
-        wakes_at = self._frontier.wakes_at(now)
+        wakes_at = now + LOOK_AGAIN_SECONDS if self._run.room.is_paused else self._frontier.wakes_at(now)
         if wakes_at is not None:
             self._alarm = call_later(wakes_at - now, self._wake)
 

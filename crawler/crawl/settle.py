@@ -35,8 +35,8 @@ class SettleOutcome:
         """Carry one outcome into the archive."""
         with self._run.faults_end_it():
             record = record_of(item, self._portal)
-            self._run.frontier.settle(item, record, monotonic())
             self._count(item, record)
+            self._run.frontier.settle(item, record, monotonic())
         return item
 
     def _count(self, outcome: Outcome, record: Record | None) -> None:

@@ -120,6 +120,19 @@ class Frontier:
             self._settle_due(host, due, outcome, record)
         self.commit_if_ripe()
 
+    def take_back(self, errand: Errand) -> None:
+        """Take back an errand whose outcome could not be kept, to be run again before all others."""
+        due = self._in_flight.pop(errand.url, None)
+        host = self._host(due.host) if due else self._gate.host_of(errand.url)
+        if host is None:
+            raise LookupError(f"{errand.url} came back, but was never asked for")
+        host.pace.in_flight -= 1
+        if due:
+            host.window.appendleft(due)
+            self._pages_begun -= purpose_of(due.hop_path) is Hop.LINK
+        else:
+            host.prerequisites.appendleft(errand)
+
     def commit_if_ripe(self) -> None:
         """Have what waits written, when it is much or has waited long."""
         if self._store.is_ripe:

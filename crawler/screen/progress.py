@@ -24,6 +24,7 @@ LOG_SECONDS = 10.0
 WINDOW_SECONDS = 30.0
 MOST_HOSTS = 6
 TOLD_HOSTS = 2
+MANY_PAGES = 5000
 TOLD_MOODS = frozenset((HostMood.RESTING, HostMood.CLOSED_BY_ROBOTS, HostMood.UNREACHABLE))
 
 MOOD_STYLES = {
@@ -43,7 +44,7 @@ class Rate:
     def note(self, at: datetime, captures: int) -> float:
         """Take in how many there are now, and give the rate."""
         self._seen.append((at, captures))
-        while (at - self._seen[0][0]).total_seconds() > WINDOW_SECONDS:
+        while abs((at - self._seen[0][0]).total_seconds()) > WINDOW_SECONDS:  # also where a clock was set back
             self._seen.popleft()
         first_at, first = self._seen[0]
         seconds = (at - first_at).total_seconds()
@@ -66,14 +67,17 @@ def view(portal: Portal, figures: Figures, rate: float, at: datetime) -> Rendera
     title.append(span(int(figures.seconds_until(at))), "quiet")
     latest = shown(figures.latest_url or "", "quiet")
     latest.overflow, latest.no_wrap = "ellipsis", True
-    return Group(Text(), title, Text(_tally(figures)), Text(_pace(figures, rate)), Text(), _hosts(figures, at), latest)
+    room = [Text(said, "bad" if _is_paused(figures) else "doubt") for said in _room(figures)]
+    tally, pace = Text(_tally(figures)), Text(_pace(figures, rate))
+    return Group(Text(), title, tally, pace, *room, Text(), _hosts(figures, at), latest)
 
 
 def line(figures: Figures, rate: float, at: datetime) -> Text:
     """Say the same in one line, for a log; of the hosts only those that keep it waiting."""
     idle = sorted((host for host in figures.hosts.values() if host.mood in TOLD_MOODS), key=lambda host: -host.queue)
     hosts = [Text.assemble(" · ", (safe_line(host.host), "name"), " ", _mood(host, at)) for host in idle[:TOLD_HOSTS]]
-    return Text.assemble(f"{clock(at)}  {_tally(figures)}  {_pace(figures, rate)}", *hosts)
+    room = [Text.assemble(" · ", said) for said in _room(figures)]
+    return Text.assemble(f"{clock(at)}  {_tally(figures)}  {_pace(figures, rate)}", *hosts, *room)
 
 
 def _at_most_every(seconds: float, now: Clock, show: Callable[[Figures, float], None]) -> OnProgress:
@@ -82,7 +86,7 @@ def _at_most_every(seconds: float, now: Clock, show: Callable[[Figures, float], 
     def on_progress(figures: Figures) -> None:
         nonlocal shown_at
         at = now()
-        if (at - shown_at).total_seconds() < seconds:
+        if 0 <= (at - shown_at).total_seconds() < seconds:
             return
         shown_at = at
         show(figures, rate.note(at, sum(figures.captures.values())))
@@ -110,6 +114,22 @@ def _pace(figures: Figures, rate: float) -> str:
         say("about {span} at this pace", span=span(int(figures.queue / rate))) if rate and figures.queue else "",
     ]
     return " · ".join(filter(None, parts))
+
+
+def _is_paused(figures: Figures) -> bool:
+    return figures.room is not None and figures.room.needed_bytes is not None
+
+
+def _room(figures: Figures) -> Iterator[str]:
+    """Say that the disk fills, where it does."""
+    room = figures.room
+    if room is None:
+        return
+    if room.needed_bytes is not None:
+        facts = {"free": size(room.free_bytes), "needed": size(room.needed_bytes)}
+        yield say("paused: only {free} are free on the disk; with {needed} it goes on by itself", **facts)
+    elif room.pages is not None and room.pages < max(MANY_PAGES, figures.queue):
+        yield say_many("room for about {count} more page", "room for about {count} more pages", room.pages)
 
 
 def _hosts(figures: Figures, at: datetime) -> RenderableType:

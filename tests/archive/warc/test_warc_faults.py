@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import pytest
 
-from archive.errors import DiskFull
+from archive.errors import DiskFailing, DiskFull
 from archive.warc.growing_file import open_raw
 from archive.warc.mend import mend
 from archive.warc.read import captures_in
@@ -96,7 +96,7 @@ def test_a_disk_that_fails_at_any_byte_leaves_the_file_as_it_was_and_the_writer_
 
     for room in range(record_bytes(tmp_path / "whole", RESPONSES[name])):
         disk.room_bytes = len(before) + room
-        with pytest.raises(DiskFull if fault == NO_ROOM else OSError):
+        with pytest.raises(DiskFull if fault == NO_ROOM else DiskFailing):
             writer.write(exchange(RESPONSES[name], number=2))
         assert path.read_bytes() == before
     disk.room_bytes = 10**9
@@ -111,9 +111,9 @@ def test_a_torn_end_that_cannot_be_cut_off_is_never_sealed(tmp_path: Path) -> No
     first = writer.write(exchange(number=1))
     path = next(tmp_path.glob("*.open"))
     disk.room_bytes, disk.errno, disk.fails_at = path.stat().st_size + 100, BROKEN, frozenset({"truncate"})
-    with pytest.raises(OSError, match="Input/output error"):
+    with pytest.raises(DiskFailing, match="Input/output error"):
         writer.write(exchange(number=2))
-    with pytest.raises(OSError, match="Input/output error"):
+    with pytest.raises(DiskFailing, match="Input/output error"):
         writer.close()
     mend(path)
 
@@ -127,11 +127,11 @@ def test_what_could_not_be_made_safe_is_not_taken_for_kept_at_the_next_attempt(t
     writer.sync()
     writer.write(exchange(number=2))
     disk.fails_at = frozenset({"sync"})
-    with pytest.raises(OSError, match="Input/output error"):
+    with pytest.raises(DiskFailing, match="Input/output error"):
         writer.sync()
     disk.fails_at = frozenset()  # as the system does, which tells of a lost write once
     for again in (writer.sync, writer.close, lambda: writer.write(exchange(number=3))):
-        with pytest.raises(OSError, match="Input/output error"):
+        with pytest.raises(DiskFailing, match="Input/output error"):
             again()
 
     assert writer.sealed == []
@@ -149,7 +149,7 @@ def test_a_disk_full_at_the_first_byte_leaves_no_file(tmp_path: Path) -> None:
 def test_a_failing_machine_is_not_taken_for_a_full_disk(tmp_path: Path) -> None:
     writer = WarcWriter(tmp_path, INFO, open_file=FailingDisk(700, BROKEN).open)
 
-    with pytest.raises(OSError, match="Input/output error"):
+    with pytest.raises(DiskFailing, match="Input/output error"):
         writer.write(exchange(RESPONSES["an image"]))
 
 

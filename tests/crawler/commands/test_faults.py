@@ -27,6 +27,7 @@ FAULTS = [
     (archive.DatabaseDamaged(HERE, HERE / "luutru.db"), ExitCode.DAMAGE_FOUND),
     (archive.DatabaseUnusable("mysql://x", "no driver"), ExitCode.WRONG_CONFIGURATION),
     (archive.DiskFull(HERE, 1_000), ExitCode.DISK_FULL),
+    (archive.DiskFailing(HERE, "Input/output error"), ExitCode.FAULT),
     (spiders.PortalUnknown("lamdong", ["lam_dong"]), ExitCode.WRONG_USE),
     (spiders.FileInvalid(HERE, [spiders.Wrong(3, "pace.delay", "a known key")]), ExitCode.WRONG_CONFIGURATION),
     (crawler.SchemeMissing("lamdong.gov.vn"), ExitCode.WRONG_USE),
