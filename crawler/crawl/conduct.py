@@ -2,8 +2,10 @@
 
 import logging
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +21,10 @@ from archive.database.frontier import State, state_counts, urls_of
 from archive.database.records import article_counts
 from archive.database.session import Database, open_database
 from archive.home import Home
+from archive.journal.journal import Journal, open_journal
+from archive.journal.leaf import Event
 from archive.room import check_room
+from archive.timestamps import warc_date
 from archive.warc.warcinfo import Warcinfo
 from archive.warc.write import WarcWriter
 from crawler.collector import spare_what_stays
@@ -57,9 +62,10 @@ def run_crawl(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
     with order.home.locked(order.portal.name):
         database = open_database(order.home, order.database_url)
         try:
-            for _ in recover(order.home, order.portal, database):
-                pass
-            return _crawl(order, database, on_progress)
+            with closing(open_journal(order.home, order.portal.name)) as journal:
+                for _ in recover(order.home, order.portal, database, journal):
+                    pass
+                return _crawl(order, database, journal, on_progress)
         finally:
             database.dispose()
 
@@ -76,31 +82,45 @@ def _dry_run(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
     return replace(outcome, listed=waiting)
 
 
-def _crawl(order: CrawlOrder, database: Database, on_progress: OnProgress) -> CrawlOutcome:
-    run = _begin(order, database, on_progress)
+def _crawl(order: CrawlOrder, database: Database, journal: Journal, on_progress: OnProgress) -> CrawlOutcome:
+    run = _begin(order, database, journal, on_progress)
     run.frontier.begin(run.figures.started_at, everything=order.everything)
     with run.faults_end_it():
         _run_scrapy(run)
     with run.faults_end_it():
         _seal(run, database)
     with run.faults_end_it():
-        _conclude(run, database)
+        _conclude(run, database, journal)
     ending, said = run.ending or Ending.FAULT, str(run.fault) if run.fault else None
     return CrawlOutcome(run.figures, ending, said, judged=_judged(order.portal, ending, database))
 
 
-def _begin(order: CrawlOrder, database: Database, on_progress: OnProgress) -> Run:
+def _begin(order: CrawlOrder, database: Database, journal: Journal, on_progress: OnProgress) -> Run:
     portal, crawl, figures = order.portal, uuid4().hex, Figures(datetime.now(UTC))
+    intake = Intake(portal, figures, order.choose)
+    seeds = [seed.url for seed in intake.seeds(figures.started_at)]
+    journal.note_event(Event.CRAWL_BEGUN, crawl=crawl, started_at=warc_date(figures.started_at), seeds=seeds)
+    journal.sync()
     with database.begin() as connection:
         insert_crawl(connection, crawl, portal.name, figures.started_at)
     payloads = PayloadsKept(database, portal.name)
     info = Warcinfo(portal.name, crawl, SOFTWARE, contact=order.contact, user_agent=order.user_agent)
-    writer = WarcWriter(order.home.warc_of(portal.name), info, payloads.holder)
-    store = Store(database, portal.name, make_safe=writer.sync, on_commit=payloads.forget_fresh)
-    frontier = Frontier(portal, database, store, Intake(portal, figures, order.choose), limit=order.limit)
+    writer = WarcWriter(order.home.warc_of(portal.name), info, payloads.holder, on_written=journal.note)
+    store = Store(database, portal.name, partial(_make_safe, writer, journal), on_commit=payloads.forget_fresh)
+    frontier = Frontier(portal, database, store, intake, limit=order.limit)
     room = RoomWatch(order.home, order.disk)
     keeper = WarcKeeper(writer, payloads)
     return Run(order, crawl, writer, keeper, store, frontier, figures, on_progress, room, monotonic())
+
+
+def _make_safe(writer: WarcWriter, journal: Journal) -> None:
+    """Bring WARC bytes to the disk, then their leaves; the database follows."""
+    try:
+        writer.sync()
+    except Exception:
+        journal.forget(writer.open_name)
+        raise
+    journal.sync()
 
 
 def _run_scrapy(run: Run) -> None:
@@ -136,7 +156,7 @@ def _seal(run: Run, database: Database) -> None:
         note_sealed(connection, run.writer.sealed, run.order.portal.name, run.crawl)
 
 
-def _conclude(run: Run, database: Database) -> None:
+def _conclude(run: Run, database: Database, journal: Journal) -> None:
     """Note how the crawl ended, and what of the portal was not fetched."""
     run.show(monotonic(), datetime.now(UTC))
     run.figures.finished_at = datetime.now(UTC)
@@ -144,8 +164,11 @@ def _conclude(run: Run, database: Database) -> None:
         run.ending = _finished_how(run)
     with database.begin() as connection:
         _count_left_out(run, state_counts(connection, run.order.portal.name))
-        ending, figures = run.ending or Ending.FAULT, run.figures
-        finish_crawl(connection, run.crawl, run.figures.finished_at, ending.value, figures.as_json())
+        ending, figures = (run.ending or Ending.FAULT).value, run.figures.as_json()
+        finished_at = warc_date(run.figures.finished_at)
+        journal.note_event(Event.CRAWL_ENDED, crawl=run.crawl, finished_at=finished_at, outcome=ending, figures=figures)
+        journal.sync()
+        finish_crawl(connection, run.crawl, run.figures.finished_at, ending, figures)
 
 
 def _finished_how(run: Run) -> Ending:
