@@ -15,8 +15,11 @@ ArchiveFault
 ├── JournalUnusable         the capture journal cannot be used
 │   ├── JournalDamaged      it is not what was written
 │   ├── KeyMissing          the key that signs it is gone
+│   ├── LeafUnknown         it does not hold this WARC record
+│   ├── NotYetSigned        no checkpoint counts it yet
 │   └── NoteInvalid         a signature does not hold
 ├── DiskFull
+├── RequestUnclear          a part of a request to the archive cannot be understood
 ├── DiskFailing             the machine could not write
 ├── NothingChosen           nothing is kept within the limits that were given
 └── BodyUndecodable         a content coding is unknown or broken
@@ -137,6 +140,22 @@ class KeyMissing(JournalUnusable):
         super().__init__(f"{file}: the key of this archive is gone. Bring it back from a copy.")
 
 
+class LeafUnknown(JournalUnusable):
+    """The journal does not hold this WARC record."""
+
+    def __init__(self, wanted: str) -> None:
+        self.wanted = wanted
+        super().__init__(f"{wanted}: no journal holds this WARC record. Look for it with: luutru audit")
+
+
+class NotYetSigned(JournalUnusable):
+    """No checkpoint counts this yet."""
+
+    def __init__(self, wanted: str) -> None:
+        self.wanted = wanted
+        super().__init__(f"{wanted}: no checkpoint counts it yet. The running crawl signs one when it ends.")
+
+
 class NoteInvalid(JournalUnusable):
     """A signature does not hold, or what was signed is not what was expected."""
 
@@ -166,6 +185,14 @@ class DiskFailing(ArchiveFault):
             f"{folder}: the disk fails ({why}). Look into the machine's log; once it is sound, run the same command "
             "again: it goes on from what is safe."
         )
+
+
+class RequestUnclear(ArchiveFault):
+    """A part of a request to the archive cannot be understood."""
+
+    def __init__(self, part: str, found: str, expected: str) -> None:
+        self.part, self.found, self.expected = part, found, expected
+        super().__init__(f"{part}: expected {expected}, found {found!r}")
 
 
 class BodyUndecodable(ArchiveFault):

@@ -18,6 +18,11 @@ def cdxj_line(capture: Capture, place: Place) -> str:
     Args:
         place: where its WARC record stands for whoever reads the line.
     """
+    return f"{_key(capture)} {orjson.dumps(cdxj_fields(capture, place)).decode()}"
+
+
+def cdxj_fields(capture: Capture, place: Place) -> dict[str, str]:
+    """Give the fields of a line, without those that a capture does not have."""
     fields = {
         "url": capture.url,
         "mime": REVISIT if capture.revisit_of else capture.mime or NO_TYPE,
@@ -27,8 +32,7 @@ def cdxj_line(capture: Capture, place: Place) -> str:
         "offset": str(place.offset),
         "filename": place.file,
     }
-    named = orjson.dumps({name: value for name, value in fields.items() if value is not None})
-    return f"{_key(capture)} {named.decode()}"
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def cdxj_lines(captures: Iterable[tuple[Capture, Place]]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -43,22 +43,35 @@ class TextMap:
     payload: bytes
     charset: str
 
-    def span_of(self, text: str, floor: int = 0, rank: Rank | None = None) -> Span | None:
+    def span_of(self, text: str, floor: int = 0, rank_of: Callable[[], Rank] | None = None) -> Span | None:
         """Find the first bytes that give this text when they are cut out; None where there are none.
 
         Args:
             floor: the text begins at or after this byte.
-            rank: which one it is of all places where the page shows this text.
+            rank_of: tells which one it is of all places where the page shows this text; asked where it is not near.
         """
         text = folded(text)
         if not text:
             return None
         return (
             self._as_written(text, floor)
-            or (self._ranked(text, floor, rank) if rank else None)
+            or (self._ranked(text, floor, rank_of()) if rank_of else None)
             or self._between_ends(text, floor)
             or self._letter_by_letter(text, floor)
         )
+
+    def line_after(self, text: str, floor: int) -> Span | None:
+        """Find a line of text that stands in one piece with nothing but tags before it and a tag after it.
+
+        Most lines of an article do, after the one before them: this is faster than `span_of`, which finds the others.
+        """
+        written = text.encode(self.charset, "replace")
+        start = self.payload.find(written, floor, floor + _NEAR_BYTES + len(written))
+        end = start + len(written)
+        if start < 0 or self.payload[end : end + 1] != b"<" or not _WHOLE_TAGS.fullmatch(self.payload, floor, start):
+            return None
+        is_plain = text.isascii() or b"?" not in written
+        return (start, end) if is_plain and "&" not in text and "<" not in text else None
 
     def are_parted_by_tags(self, spans: Sequence[Span]) -> bool:
         """Tell whether between spans found here stand only tags that part words; then they read as one text.

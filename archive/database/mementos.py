@@ -1,0 +1,192 @@
+"""Captures found by address and moment: the nearest, those beside it, all of an address, all below one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    collate,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    union_all,
+)
+
+from archive.capture import Capture
+from archive.database.captures import capture_of_row
+from archive.database.session import IN_PIECES
+from archive.database.tables import captures, frontier
+
+_CANDIDATES = 3
+_AFTER_ALL = "\U0010ffff"
+
+_kept = and_(captures.c.surt == bindparam("surt"), captures.c.failure_class.is_(None))
+_same_second = bindparam("moment", type_=captures.c.at.type)
+_before = select(captures).where(_kept, captures.c.at < _same_second).order_by(captures.c.at.desc()).limit(_CANDIDATES)
+_from = select(captures).where(_kept, captures.c.at >= _same_second).order_by(captures.c.at).limit(_CANDIDATES)
+# Asked once for every page and image that is shown: built once.
+_AROUND = union_all(select(_before.subquery()), select(_from.subquery()))
+_MOMENTS = select(
+    *(
+        select(chosen).where(_kept, *when).scalar_subquery().label(name)
+        for name, chosen, when in (
+            ("first", func.min(captures.c.at), ()),
+            ("previous", func.max(captures.c.at), (captures.c.at < _same_second,)),
+            ("next", func.min(captures.c.at), (captures.c.at > _same_second,)),
+            ("last", func.max(captures.c.at), ()),
+        )
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """When an address was captured first and last, and before and after one capture; None where it was not."""
+
+    first: datetime
+    previous: datetime | None
+    next: datetime | None
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which captures are wanted.
+
+    Attributes:
+        surts: whole SURTs, or their beginnings.
+        are_beginnings: whether they are.
+        since, until: both counted in.
+        closest: nearest to this moment first.
+        newest_first: the other way around than by SURT and moment.
+    """
+
+    surts: tuple[str, ...]
+    are_beginnings: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+    closest: datetime | None = None
+    newest_first: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPortal:
+    """What is kept of a portal: how many captures, from when to when, and the address where it begins."""
+
+    name: str
+    captures: int
+    first: datetime
+    last: datetime
+    home: str | None = None
+
+
+def nearest(connection: Connection, surt: str, moment: datetime, url: str) -> Capture | None:
+    """Choose the capture nearest in time; None where there is none.
+
+    Of two equally near, to the second, that of exactly this URL; then the earlier.
+
+    Args:
+        url: as it was asked for; another spelling of the same SURT will do.
+
+    Source: RFC 7089, 4.5.3.
+    """
+    whole_second = moment.replace(microsecond=0)
+    rows = connection.execute(_AROUND, {"surt": surt, "moment": whole_second}).mappings()
+
+    def distance(row: Mapping[Any, Any]) -> tuple[float, bool, datetime]:
+        at: datetime = row["at"]
+        return abs((at.replace(microsecond=0) - whole_second).total_seconds()), row["url"] != url, at
+
+    chosen = min(rows, key=distance, default=None)
+    return capture_of_row(chosen) if chosen else None
+
+
+def nearest_page(connection: Connection, surt: str, moment: datetime) -> Capture | None:
+    """Choose the capture nearest in time that leads nowhere else, as a redirect does."""
+    is_redirect = and_(captures.c.status >= 300, captures.c.status < 400)
+    wanted = Search((surt,), closest=moment, limit=1)
+    return next(_captures(connection, wanted, not_(is_redirect)), None)
+
+
+def around(connection: Connection, capture: Capture) -> Around:
+    """Give the moments of the captures around one."""
+    row = connection.execute(_MOMENTS, {"surt": capture.surt, "moment": capture.at}).one()
+    return Around(*row)
+
+
+def captures_at(connection: Connection, surt: str) -> Iterator[Capture]:
+    """Give all captures of an address, failed attempts among them, oldest first."""
+    wanted = select(captures).where(captures.c.surt == surt).order_by(captures.c.at)
+    yield from map(capture_of_row, connection.execute(wanted, execution_options=IN_PIECES).mappings())
+
+
+def search(connection: Connection, wanted: Search) -> Iterator[Capture]:
+    """Give the captures that are wanted, failed attempts left out, by SURT and moment unless it says otherwise."""
+    return _captures(connection, wanted)
+
+
+def kept_portals(connection: Connection) -> list[KeptPortal]:
+    """Give the portals that something is kept of, by name."""
+    counted = select(captures.c.portal, func.count(), func.min(captures.c.at), func.max(captures.c.at))
+    rows = connection.execute(counted.group_by(captures.c.portal).order_by(captures.c.portal)).all()
+    return [KeptPortal(name, count, first, last, _home(connection, name)) for name, count, first, last in rows]
+
+
+def known_of(connection: Connection, portals: Sequence[str], url: str) -> list[Mapping[str, Any]]:
+    """Give what the frontier of each portal knows of a URL: `portal`, `state`, `reason` and `due_at`."""
+    asked = frontier.c.portal, frontier.c.state, frontier.c.reason, frontier.c.due_at
+    rows = connection.execute(select(*asked).where(frontier.c.portal.in_(portals), frontier.c.url == url))
+    return [dict(row) for row in rows.mappings()]
+
+
+def _home(connection: Connection, portal: str) -> str | None:
+    is_seed = and_(captures.c.portal == portal, captures.c.hop_path == "", captures.c.failure_class.is_(None))
+    return connection.scalar(select(captures.c.url).where(is_seed).order_by(captures.c.at).limit(1))
+
+
+def _captures(connection: Connection, wanted: Search, *also: ColumnElement[bool]) -> Iterator[Capture]:
+    rows = select(captures).where(captures.c.failure_class.is_(None), _place(connection, wanted), *also)
+    if wanted.since:
+        rows = rows.where(captures.c.at >= wanted.since)
+    if wanted.until:
+        rows = rows.where(captures.c.at <= wanted.until)
+    if wanted.closest:
+        return islice(_by_distance(connection, rows, wanted.closest, wanted.limit), wanted.limit)
+    order = (_bytewise(connection), captures.c.at)
+    ordered = rows.order_by(*(part.desc() for part in order)) if wanted.newest_first else rows.order_by(*order)
+    return _given(connection, ordered.limit(wanted.limit))
+
+
+def _by_distance(connection: Connection, rows: Select[Any], closest: datetime, limit: int | None) -> Iterator[Capture]:
+    before = rows.where(captures.c.at <= closest).order_by(captures.c.at.desc()).limit(limit)
+    after = rows.where(captures.c.at > closest).order_by(captures.c.at).limit(limit)
+    sides: Iterable[Iterator[Capture]] = (_given(connection, before), _given(connection, after))
+    return merge(*sides, key=lambda capture: abs(capture.at - closest))
+
+
+def _given(connection: Connection, rows: Select[Any]) -> Iterator[Capture]:
+    yield from map(capture_of_row, connection.execute(rows, execution_options=IN_PIECES).mappings())
+
+
+def _place(connection: Connection, wanted: Search) -> ColumnElement[bool]:
+    if not wanted.are_beginnings:
+        return captures.c.surt.in_(wanted.surts)
+    surt = _bytewise(connection)
+    ranges = (and_(surt >= start, surt < start + _AFTER_ALL) for start in wanted.surts)
+    return or_(false(), *ranges)
+
+
+def _bytewise(connection: Connection) -> ColumnElement[str]:
+    """Compare SURTs byte by byte, as SQLite does by itself."""
+    return captures.c.surt if connection.dialect.name == "sqlite" else collate(captures.c.surt, "C")
