@@ -1,7 +1,7 @@
-"""Scrapy's HTTP/1.1 client with a tap between the transport and the parser: the bytes are copied, never rebuilt.
+"""Twisted's HTTP/1.1 client with a tap between the transport and the parser: the bytes are copied, never rebuilt.
 
-All private names of Twisted and Scrapy that the project stands on are used in this file: `_newclient`, Scrapy's two
-lenient classes, the protocol's `_finishResponse`, `_parser` and `_currentRequest`, the pool's `_factory`. Versions may
+All private names of Twisted that the project stands on are used in this file: `_newclient`, the parser's
+`_partialHeader`, the protocol's `_finishResponse`, `_parser` and `_currentRequest`, the pool's `_factory`. Versions may
 move them; the tests compare every byte with an origin's own log.
 """
 
@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from OpenSSL import SSL
-from scrapy.core.downloader.handlers.http11 import _LenientHTTP11ClientProtocol, _LenientHTTPClientParser
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred, fail, succeed
 from twisted.internet.error import ConnectionDone, ConnectionLost
@@ -18,7 +17,7 @@ from twisted.internet.interfaces import IAddress, IDelayedCall, ITransport
 from twisted.internet.protocol import Factory
 from twisted.protocols.tls import TLSMemoryBIOProtocol
 from twisted.python.failure import Failure
-from twisted.web._newclient import ParseError, Request
+from twisted.web._newclient import HTTP11ClientProtocol, HTTPClientParser, ParseError, Request
 from twisted.web.client import HTTPConnectionPool, RequestNotSent
 from twisted.web.http_headers import Headers, InvalidHeaderName
 from twisted.web.iweb import IResponse
@@ -51,10 +50,18 @@ class TappedRequest(Request):
         return succeed(None)
 
 
-class KindParser(_LenientHTTPClientParser):
+class KindParser(HTTPClientParser):
     """Reads what browsers read: long header lines, names that are none, transfer codings that change nothing."""
 
     MAX_LENGTH = LINE_BYTES
+    _partialHeader: list[bytes] | None  # noqa: N815 - Twisted's name
+
+    def lineReceived(self, line: bytes) -> None:
+        """Take a line of the head; the header that it ends is passed over where it has no colon."""
+        is_folded = line.startswith((b" ", b"\t"))
+        if not is_folded and self._partialHeader is not None and b":" not in b"".join(self._partialHeader):
+            self._partialHeader = None
+        super().lineReceived(line)
 
     def headerReceived(self, name: bytes, value: bytes) -> None:
         """Take a header, unless nothing can be done with it."""
@@ -66,7 +73,7 @@ class KindParser(_LenientHTTPClientParser):
             super().headerReceived(name, value)
 
 
-class TappedProtocol(_LenientHTTP11ClientProtocol):
+class TappedProtocol(HTTP11ClientProtocol):
     """One connection: hands every byte to the tap of its request before the parser sees it.
 
     A response that ends with bytes to spare is given `LINGER_SECONDS` to send the rest of them, and its connection is
@@ -88,7 +95,7 @@ class TappedProtocol(_LenientHTTP11ClientProtocol):
         self._tap = request.tap
         request.tap.abort = self.transport.abortConnection
         answer = super().request(request)
-        self._parser.__class__ = KindParser  # as Scrapy does: Twisted names its parser's class in the midst of a method
+        self._parser.__class__ = KindParser  # Twisted names its parser's class in the midst of a method
         request.tap.exchange.ip_address = self.transport.getPeer().host
         return answer
 
