@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
-from archive.database.session import Database, open_database
+from archive.database.session import MIGRATIONS, Database, open_database
 from archive.database.tables import metadata
 from archive.errors import HomeNewer, HomeReadOnly
 from archive.home import Home
@@ -47,6 +48,29 @@ def test_tables_that_a_killed_process_half_made_are_made(home: Home) -> None:
 
     assert killed.returncode == -9
     assert differences == []
+
+
+def test_every_migration_is_named_by_its_number_and_follows_the_one_before() -> None:
+    newest_first = list(ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+    numbers = [migration.revision for migration in reversed(newest_first)]
+    named = sorted(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
+
+    assert numbers == named == [f"{number:04}" for number in range(1, len(named) + 1)]
+
+
+def test_a_database_that_is_up_to_date_opens_without_alembic(home: Home) -> None:
+    open_database(home).dispose()
+    opening = f"""
+import sys
+from pathlib import Path
+from archive.database.session import open_database
+from archive.home import Home
+open_database(Home(Path({str(home.path)!r})))
+print("alembic" in sys.modules)
+"""
+    said = subprocess.run([sys.executable, "-c", opening], capture_output=True, text=True, check=True)
+
+    assert said.stdout == "False\n"
 
 
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(home: Home) -> None:
