@@ -1,0 +1,123 @@
+"""Proofs to hand out: that a WARC record stands in the journal, and that a journal only grew."""
+
+import base64
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.errors import LeafUnknown, NotYetSigned
+from archive.journal.checkpoints import (
+    TIMESTAMP_SUFFIX,
+    Checkpoint,
+    checkpoint_file,
+    checkpoint_files,
+    read_checkpoint,
+)
+from archive.journal.leaves_file import LEAVES, Line, lines_in
+from archive.journal.note import PublicKey
+from archive.journal.proofs import consistency_proof, inclusion_proof
+from archive.journal.tree import leaf_hash
+
+INCLUSION = "c2sp.org/tlog-proof@v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That a leaf stands in a journal.
+
+    Attributes:
+        position: where it stands.
+        path: the hashes that lead from it to the root.
+        checkpoint: the root, signed.
+        timestamp: when an authority saw the checkpoint, as it answered; None where none was asked.
+    """
+
+    position: int
+    leaf: bytes
+    path: list[bytes]
+    checkpoint: Checkpoint
+    timestamp: bytes | None = None
+
+    @property
+    def text(self) -> str:
+        """The proof as the tools of the field read it; the leaf stands in it as extra data.
+
+        Source: C2SP tlog-proof.
+        """
+        extra, path = base64.b64encode(self.leaf).decode(), _in_base64(self.path)
+        return f"{INCLUSION}\nextra {extra}\nindex {self.position}\n{path}\n{self.checkpoint.note}"
+
+
+def prove(journal: Path, record_id: str, key: PublicKey) -> Proof:
+    """Prove that the journal holds a WARC record.
+
+    Args:
+        journal: the folder of one portal's journal.
+        record_id: as the WARC record prints it, with angle brackets.
+
+    Raises:
+        LeafUnknown: the journal holds no such WARC record.
+        NotYetSigned: no checkpoint counts it yet.
+        NoteInvalid: a checkpoint is not of this key.
+    """
+    line = _line_of(journal, record_id)
+    checkpoint = _checkpoint_over(journal, line.position, record_id, key)
+    path = inclusion_proof(_hashes(journal, checkpoint.size), line.position, checkpoint.size)
+    return Proof(line.position, line.leaf, path, checkpoint, _timestamp_of(journal, checkpoint))
+
+
+def prove_growth(journal: Path, earlier: Checkpoint, key: PublicKey) -> str:
+    """Prove that the newest checkpoint of a journal only added to an earlier one.
+
+    Source: C2SP tlog-witness, the request of add-checkpoint.
+
+    Raises:
+        NotYetSigned: the newest checkpoint is older than the one that is given.
+    """
+    newest = max(_checkpoints(journal, key), key=lambda checkpoint: checkpoint.size, default=None)
+    if newest is None or newest.size < earlier.size:
+        raise NotYetSigned(f"{earlier.origin} {earlier.size}")
+    path = consistency_proof(_hashes(journal, newest.size), earlier.size, newest.size)
+    return f"old {earlier.size}\n{_in_base64(path)}\n{newest.note}"
+
+
+def checkpoint_in(text: str) -> str:
+    """Find the checkpoint in what somebody kept: it stands alone, or at the end of a proof."""
+    return text.partition("\n\n")[2] if text.startswith((INCLUSION, "old ")) else text
+
+
+def _checkpoint_over(journal: Path, position: int, record_id: str, key: PublicKey) -> Checkpoint:
+    """Choose the oldest checkpoint with a timestamp, which says most of when; where there is none, the newest."""
+    over = [checkpoint for checkpoint in _checkpoints(journal, key) if checkpoint.size > position]
+    if not over:
+        raise NotYetSigned(record_id)
+    return next((one for one in over if _timestamp_of(journal, one)), over[-1])
+
+
+def _checkpoints(journal: Path, key: PublicKey) -> Iterator[Checkpoint]:
+    for file in checkpoint_files(journal):
+        yield read_checkpoint(file.read_text("utf-8"), key)
+
+
+def _timestamp_of(journal: Path, checkpoint: Checkpoint) -> bytes | None:
+    file = checkpoint_file(journal, checkpoint.size).with_suffix(TIMESTAMP_SUFFIX)
+    return file.read_bytes() if file.exists() else None
+
+
+def _line_of(journal: Path, record_id: str) -> Line:
+    wanted = f'"id":"{record_id}"'.encode()
+    for line in lines_in(journal / LEAVES):
+        if wanted in line.leaf:
+            return line
+    raise LeafUnknown(record_id)
+
+
+def _hashes(journal: Path, size: int) -> Iterator[bytes]:
+    for line in lines_in(journal / LEAVES):
+        if line.position >= size:
+            return
+        yield leaf_hash(line.leaf)
+
+
+def _in_base64(hashes: list[bytes]) -> str:
+    return "".join(base64.b64encode(one).decode() + "\n" for one in hashes)
