@@ -81,14 +81,14 @@ def line(figures: Figures, rate: float, at: datetime) -> Text:
 
 
 def _at_most_every(seconds: float, now: Clock, show: Callable[[Figures, float], None]) -> OnProgress:
-    rate, shown_at = Rate(), now()
+    rate, shown_at, was_paused = Rate(), now(), False
 
     def on_progress(figures: Figures) -> None:
-        nonlocal shown_at
-        at = now()
-        if 0 <= (at - shown_at).total_seconds() < seconds:
+        nonlocal shown_at, was_paused
+        at, is_paused = now(), _is_paused(figures)
+        if is_paused == was_paused and 0 <= (at - shown_at).total_seconds() < seconds:
             return
-        shown_at = at
+        shown_at, was_paused = at, is_paused
         show(figures, rate.note(at, sum(figures.captures.values())))
 
     return on_progress
@@ -127,7 +127,7 @@ def _room(figures: Figures) -> Iterator[str]:
         return
     if room.needed_bytes is not None:
         facts = {"free": size(room.free_bytes), "needed": size(room.needed_bytes)}
-        yield say("paused: only {free} are free on the disk; with {needed} it goes on by itself", **facts)
+        yield say("Paused: only {free} are free on the disk. At {needed} free it goes on by itself.", **facts)
     elif room.pages is not None and room.pages < max(MANY_PAGES, figures.queue):
         yield say_many("room for about {count} more page", "room for about {count} more pages", room.pages)
 

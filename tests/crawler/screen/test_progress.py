@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from rich.console import Console
 
-from crawler.figures import CaptureSort, Figures, HostMood, HostState
+from crawler.figures import CaptureSort, Figures, HostMood, HostState, Room
 from crawler.screen.progress import Rate, line, progress, view
 from crawler.screen.terminal import THEME
 from spiders.portal import Portal
@@ -130,3 +130,35 @@ def test_a_terminal_gets_a_view_that_goes_when_the_crawl_ends() -> None:
 
     assert "128 pages" in written.getvalue()
     assert written.getvalue().endswith("\x1b[2K")
+
+
+def lines_of(moments: list[tuple[float, Figures]]) -> list[str]:
+    clock, console = Clock(), Console(file=io.StringIO(), width=400, theme=THEME)
+    with progress(PORTAL, console, clock) as on_progress:
+        for seconds, of in moments:
+            clock.move(seconds)
+            on_progress(of)
+    written = console.file
+    assert isinstance(written, io.StringIO)
+    return written.getvalue().splitlines()
+
+
+def test_a_pause_for_a_full_disk_is_told_at_once_and_so_is_its_end() -> None:
+    paused = figures(room=Room(180_000_000, 0, 220_000_000))
+    told = lines_of([(1, figures()), (1, paused), (1, paused), (1, figures())])
+
+    assert ["Paused: only 180 MB are free on the disk. At 220 MB" in one for one in told] == [True, False]
+
+
+def test_room_is_told_in_pages_where_it_will_not_do() -> None:
+    short = shown(figures(room=Room(10**9, 3400)))
+    ample = shown(figures(room=Room(10**12, 3_400_000)))
+
+    assert "room for about 3,400 more pages" in short
+    assert "room for" not in ample
+
+
+def test_a_clock_that_is_set_back_by_years_does_not_silence_the_lines() -> None:
+    ten_years = 3653 * 86_400
+
+    assert len(lines_of([(11, figures()), (-ten_years, figures()), (11, figures())])) == 3
