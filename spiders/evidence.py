@@ -1,6 +1,7 @@
 """Where a printed text stands: its element, and its bytes in the payload."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 from lxml import etree
@@ -43,7 +44,9 @@ def _spans_of(page: Page, blocks: Sequence[Block]) -> tuple[Span, ...]:
     spans: list[Span] = []
     floor = 0
     for block in blocks:
-        span = span_of(page, block, block.text, floor)
+        span = (page.text_map.line_after(block.text, floor) if floor else None) or span_of(
+            page, block, block.text, floor
+        )
         if span is None:
             return ()
         spans.append(span)
@@ -68,7 +71,8 @@ def span_of(page: Page, block: Block, printed: str, floor: int = 0) -> Span | No
         floor: the text stands at or after this byte.
     """
     line = cast("int | None", block.element.sourceline)
-    return page.text_map.span_of(printed, max(floor, page.line_start(line)), page.walk.rank_of(block, printed))
+    rank_of = partial(page.walk.rank_of, block, printed)
+    return page.text_map.span_of(printed, max(floor, page.line_start(line)), rank_of)
 
 
 def _common(first: etree._Element, last: etree._Element) -> etree._Element:

@@ -29,11 +29,12 @@ class Addresses:
     Args:
         base: the address of the page.
         moment: its fourteen digits.
+        root: what the archive's own addresses begin with.
     """
 
-    def __init__(self, base: str, moment: str) -> None:
+    def __init__(self, base: str, moment: str, root: str = "") -> None:
         self.base = base
-        self._moment = moment
+        self._moment, self._root = moment, root
         self._given: dict[tuple[str, Use], str | None] = {}
 
     def rebase(self, written: str) -> None:
@@ -63,16 +64,16 @@ class Addresses:
         if _stays_as_it_is(address, use):
             return address
         found = absolute(self.base, address)
-        return found and within(found, self._moment, use)
+        return found and within(found, self._moment, use, self._root)
 
 
-def within(url: str, moment: str, use: Use = Use.PAGE) -> str:
+def within(url: str, moment: str, use: Use, root: str = "") -> str:
     """Give the archive's own address of a URL near a moment: of a page its frame, of all else the thing itself.
 
     Args:
         moment: fourteen digits.
     """
-    return f"/view/{moment}/{url}" if use is Use.PAGE else f"/web/{moment}{use.value}/{url}"
+    return f"{root}/view/{moment}/{url}" if use is Use.PAGE else f"{root}/web/{moment}{use.value}/{url}"
 
 
 def absolute(base: str, written: str) -> str | None:

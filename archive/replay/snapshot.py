@@ -55,17 +55,22 @@ class Snapshot:
     doubt: str | None = None
 
 
-def snapshot_of(capture: Capture, body: Body, use: Use) -> Snapshot:
+def snapshot_of(capture: Capture, body: Body, use: Use, root: str = "") -> Snapshot:
     """Give a capture as a browser may be shown it.
 
     Pages and style sheets are decoded, of which `REWRITTEN_LIMIT_BYTES` is the most, and rewritten. Everything else
     goes out as it was sent, coded as it was: it costs no memory, and a bomb does not go off here.
+
+    Args:
+        use: what the browser makes of it; a style sheet is one whatever the portal calls it.
+        root: what the archive's own addresses begin with.
     """
     mime = media_type_of(body)
+    addresses = Addresses(capture.url, fourteen_digits(capture.at), root)
     if use is Use.STYLE or mime == _CSS:
-        return _style(capture, body)
+        return _style(body, addresses)
     if mime in _HTML or mime == _SVG:
-        return _page(capture, body, _SVG if mime == _SVG else "text/html")
+        return _page(body, addresses, _SVG if mime == _SVG else "text/html")
     encoding = body.content_encoding
     if _READ_AS_TEXT.fullmatch(mime):
         charset = charset_of(head_shown(body).value("content-type")) or "utf-8"
@@ -94,20 +99,20 @@ def is_known_coding(content_encoding: str | None) -> bool:
     return set(codings_of(content_encoding)) <= {"gzip", "x-gzip", "deflate", "br", "zstd"}
 
 
-def _page(capture: Capture, body: Body, media_type: str) -> Snapshot:
+def _page(body: Body, addresses: Addresses, media_type: str) -> Snapshot:
     content, doubt = _content(body)
     decoding = decoding_of(content, charset_of(head_shown(body).value("content-type")))
     charset = decoding.charset
     if not _SINGLE.fullmatch(charset):
         content, charset = decoding.as_utf8(content), "utf-8"
-    page = html_view(content.decode("latin-1"), _addresses(capture))
+    page = html_view(content.decode("latin-1"), addresses)
     return _rewritten(page, f"{media_type}; charset={_label(charset)}", doubt)
 
 
-def _style(capture: Capture, body: Body) -> Snapshot:
+def _style(body: Body, addresses: Addresses) -> Snapshot:
     content, doubt = _content(body)
     charset = charset_of(head_shown(body).value("content-type"))
-    css = css_view(content.decode("latin-1"), _addresses(capture))
+    css = css_view(content.decode("latin-1"), addresses)
     return _rewritten(css, f"{_CSS}; charset={_label(charset)}" if charset else _CSS, doubt)
 
 
@@ -117,10 +122,6 @@ def _content(body: Body) -> tuple[bytes, str | None]:
 
 def _rewritten(text: str, media_type: str, doubt: str | None) -> Snapshot:
     return Snapshot(media_type, iter((text.encode("latin-1"),)), doubt=doubt)
-
-
-def _addresses(capture: Capture) -> Addresses:
-    return Addresses(capture.url, fourteen_digits(capture.at))
 
 
 def _label(charset: str) -> str:

@@ -70,8 +70,9 @@ class TextMap:
         end = start + len(written)
         if start < 0 or self.payload[end : end + 1] != b"<" or not _WHOLE_TAGS.fullmatch(self.payload, floor, start):
             return None
-        is_plain = text.isascii() or b"?" not in written
-        return (start, end) if is_plain and "&" not in text and "<" not in text else None
+        is_plain = (text.isascii() or b"?" not in written) and "&" not in text and "<" not in text
+        is_code = self.payload[end : end + 8].lower().startswith(tuple(_CODE_ENDS.values()))
+        return (start, end) if is_plain and not is_code else None
 
     def are_parted_by_tags(self, spans: Sequence[Span]) -> bool:
         """Tell whether between spans found here stand only tags that part words; then they read as one text.

@@ -27,7 +27,7 @@ def text_of_span(payload: bytes, span: Span, charset: str) -> str:
         payload: without transfer and content coding; the span is counted in it.
         charset: a codec's name; bytes that are no letters in it stand as �.
     """
-    return text_of(payload[slice(*span)], charset)
+    return text_of(payload[span[0] : span[1]], charset)
 
 
 def text_of(cut: bytes, charset: str) -> str:
