@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, String, column, create_engine, delete
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, OperationalError
 
-from archive.database.tables import crawls, metadata
+from archive.database.tables import crawls, fixity_checks, metadata
 from archive.errors import DatabaseDamaged, DatabaseUnusable, DiskFailing, DiskFull, HomeNewer, HomeReadOnly
 from archive.home import Home
 from archive.room import free_bytes
@@ -71,10 +71,13 @@ def set_database_aside(home: Home) -> Path:
 
 
 def empty_database(database: Database) -> None:
-    """Take out every row that the WARC files hold what is needed to make again; how crawls ended stays."""
+    """Take out every row that the WARC files hold what is needed to make again.
+
+    How crawls ended stays, and what was found when files were verified.
+    """
     with database.begin() as connection:
         for emptied in reversed(metadata.sorted_tables):
-            if emptied is not crawls:
+            if emptied not in (crawls, fixity_checks):
                 connection.execute(delete(emptied))
 
 

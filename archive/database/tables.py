@@ -74,7 +74,6 @@ warc_files = Table(
     Column("size_bytes", BigInteger, nullable=False),
     Column("digest", Text),
     Column("sealed_at", Moment),
-    Column("verified_at", Moment),
 )
 
 captures = Table(
@@ -225,4 +224,16 @@ counter_readings = Table(
     Column("visits", BigInteger, nullable=False),
     Column("printed", Text, nullable=False),
     Index(None, "portal", "meaning", "at"),
+)
+
+fixity_checks = Table(
+    "fixity_checks",
+    metadata,
+    Column("warc_file", Text, primary_key=True),
+    Column("at", Moment, primary_key=True),
+    Column("portal", Text, nullable=False, index=True),
+    Column("warc_records", Integer, nullable=False),
+    Column("captures", Integer, nullable=False),
+    Column("damage", Integer, nullable=False),
+    Column("findings", JSON, nullable=False),
 )

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from archive.database.session import Database, empty_database, open_database
+from archive.database.tables import fixity_checks
 from archive.home import Home
 from tests.archive.database.postgresql import postgresql, why_not
 
@@ -40,5 +42,7 @@ def database(home: Home, database_url: str | None) -> Iterator[Database]:
     """An empty database."""
     database = open_database(home, database_url)
     empty_database(database)
+    with database.begin() as connection:
+        connection.execute(delete(fixity_checks))  # which outlive that
     yield database
     database.dispose()
