@@ -10,6 +10,12 @@ CUT_TAIL = "Run luutru mend: it cuts off the torn end and keeps it aside."
 MADE_ELSEWHERE = "Nothing is lost by it; the tool that wrote the file did not follow the standard."
 CHANGED = "The file or the database was changed after the crawl. Compare both with a copy."
 REBUILD = "If the file is the one that was written, run luutru rebuild."
+ALTERED = "The file was changed after it was written. Put a copy in its place; luutru audit proves what was written."
+PUT_IN = "If you put it there, run luutru rebuild, which enters it in the journal; if not, find out who did."
+TAKEN_OUT = "Bring it back from a copy; its sha256 in the journal tells a true copy from a false one."
+JOURNAL_REWRITTEN = "The journal was changed after it was signed. Compare it with a copy, and put the copy in its place."
+KEY_SWAPPED = "Compare the fingerprint of the key (luutru key) with the one you published, and bring the true key back."
+KEY_GONE = "Bring the key back from a copy: without it nothing more can be signed."
 FETCH_AGAIN = "Bring the file back from a copy; without one, the page can only be crawled again as it is now."
 
 

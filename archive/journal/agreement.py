@@ -17,30 +17,38 @@ PRINTED = {
 
 
 class Agreement:
-    """Compares one file with the journal: its WARC records are told one by one, then what is missing is asked for."""
+    """Compares one file with the journal: its WARC records are told one by one, then what is missing is asked for.
+
+    Both come in the same order, so only what one of them is ahead of the other is held in memory.
+    """
 
     def __init__(self, leaves: Iterable[Leaf]) -> None:
         """Begin with the leaves that the journal holds of the file."""
-        self._leaves: dict[str | None, Leaf] = {}
-        self._met: set[str | None] = set()
-        self.written_anew: list[Leaf] = []
-        for leaf in leaves:
-            if self._leaves.setdefault(leaf.id, leaf) != leaf:
-                self.written_anew.append(leaf)
+        self._coming = iter(leaves)
+        self._passed: dict[str | None, Leaf] = {}
 
     def differences(self, found: Leaf) -> list[str]:
         """Say in which respects a WARC record is not what the journal holds; none where it is."""
-        expected = self._leaves.get(found.id)
-        self._met.add(found.id)
+        expected = self._expected(found.id)
         if expected is None:
-            return ["the journal does not know this WARC record: it was put in or given another id"]
+            return [f"the journal does not know the WARC record {found.id}: it was put in, or given another id"]
         if expected == found:
             return []
         return [_said(name, getattr(found, name), getattr(expected, name)) for name in _differing(found, expected)]
 
     def missing(self) -> Iterator[Leaf]:
-        """Give the WARC records that the journal holds, and the file does not."""
-        return (leaf for leaf in self._leaves.values() if leaf.id not in self._met)
+        """Give the WARC records that the journal holds, and the file does not; to be asked for at the end."""
+        yield from self._passed.values()
+        yield from self._coming
+
+    def _expected(self, record_id: str | None) -> Leaf | None:
+        if record_id in self._passed:
+            return self._passed.pop(record_id)
+        for leaf in self._coming:
+            if leaf.id == record_id:
+                return leaf
+            self._passed.setdefault(leaf.id, leaf)
+        return None
 
 
 def _differing(found: Leaf, expected: Leaf) -> list[str]:

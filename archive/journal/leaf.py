@@ -110,12 +110,20 @@ def read_leaf(line: bytes) -> Leaf | dict[str, Any]:
     Raises:
         ValueError: it is neither.
     """
+    facts = read_facts(line)
+    return facts if "event" in facts else _leaf_of(facts)
+
+
+def read_facts(line: bytes) -> dict[str, Any]:
+    """Read a leaf as it stands.
+
+    Raises:
+        ValueError: it is no JSON object.
+    """
     facts = orjson.loads(line)
     if not isinstance(facts, dict):
         raise ValueError(f"{line[:80]!r} is no leaf")
-    if "event" in facts:
-        return facts
-    return _leaf_of(facts)
+    return facts
 
 
 def _leaf(found: dict[str, Any], file: str, digest: str, length: int) -> bytes:

@@ -1,0 +1,124 @@
+"""Is a journal the one that was signed? Its leaves, gone through once, give the root of each checkpoint, or not."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.audit.findings import JOURNAL_REWRITTEN, KEY_GONE, KEY_SWAPPED, Verified
+from archive.errors import KeyMissing, NoteInvalid
+from archive.home import Home
+from archive.journal.checkpoints import checkpoint_files, read_checkpoint
+from archive.journal.key import PUBLIC_KEY, SIGNING_KEY, public_key, signing_key
+from archive.journal.leaf import Event, canonical, read_facts
+from archive.journal.leaves_file import LEAVES, Line, lines_in
+from archive.journal.note import PublicKey
+from archive.journal.tree import Tree, leaf_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A size and a root that were signed, and in which file that stands."""
+
+    file: str
+    size: int
+    root: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What somebody kept outside of the archive: a checkpoint as it was signed."""
+
+    file: str
+    note: str
+
+
+class JournalWalk:
+    """Checks one journal, going on after each finding.
+
+    Attributes:
+        leaves: how many there are.
+        signed: how many of them the newest checkpoint counts.
+        checkpoints: how many checkpoints hold.
+    """
+
+    def __init__(self, home: Home, portal: str, verified: Verified) -> None:
+        self.leaves = self.signed = self.checkpoints = 0
+        self._home, self._portal, self._verified = home, portal, verified
+        self._folder = home.journal_of(portal)
+
+    def go(self, kept: Sequence[Kept] = ()) -> None:
+        """Check the key, the signatures, and the leaves against what was signed here and elsewhere."""
+        key = self._key()
+        if key is None:
+            return
+        signed = sorted((*self._signed_here(key), *self._signed_elsewhere(key, kept)), key=lambda one: one.size)
+        if not signed:
+            self._tell(None, "no checkpoint is left, so that nothing proves this journal", JOURNAL_REWRITTEN)
+        self._walk(key, signed)
+
+    def _key(self) -> PublicKey | None:
+        """Give the public key; the one that signs need not be there, for nobody should copy it."""
+        try:
+            key = public_key(self._home)
+            if (self._home.journal / SIGNING_KEY).exists() and signing_key(self._home).public != key:
+                self._tell(None, f"{SIGNING_KEY} and {PUBLIC_KEY} are no pair", KEY_SWAPPED)
+        except (KeyMissing, NoteInvalid) as fault:
+            self._tell(None, str(fault), KEY_GONE)
+            return None
+        return key
+
+    def _signed_here(self, key: PublicKey) -> Iterator[Signed]:
+        for file in checkpoint_files(self._folder):
+            yield from self._read(Kept(file.name, file.read_text("utf-8", "replace")), key)
+
+    def _signed_elsewhere(self, key: PublicKey, kept: Sequence[Kept]) -> Iterator[Signed]:
+        for one in kept:
+            yield from self._read(one, key)
+
+    def _read(self, kept: Kept, key: PublicKey) -> Iterator[Signed]:
+        try:
+            checkpoint = read_checkpoint(kept.note, key)
+        except NoteInvalid as fault:
+            self._tell(None, f"{kept.file}: {fault}", KEY_SWAPPED)
+            return
+        if checkpoint.origin != f"{key.name}/{self._portal}":
+            self._tell(None, f"{kept.file} is of another journal, {checkpoint.origin}", JOURNAL_REWRITTEN)
+            return
+        yield Signed(kept.file, checkpoint.size, checkpoint.root)
+
+    def _walk(self, key: PublicKey, signed: Sequence[Signed]) -> None:
+        tree, coming, since = Tree(), deque(signed), 0
+        for line in lines_in(self._folder / LEAVES):
+            self._check_line(line, key)
+            tree.append(leaf_hash(line.leaf))
+            while coming and coming[0].size == tree.size:
+                if self._holds(coming.popleft(), tree.root, since):
+                    since = line.offset + len(line.leaf) + 1
+        self.leaves = tree.size
+        for one in coming:
+            what = f"{one.file} signed {one.size:,} leaves, and {tree.size:,} are left"
+            self._tell(None, what, JOURNAL_REWRITTEN)
+
+    def _holds(self, signed: Signed, root: bytes, since: int) -> bool:
+        """Compare a root with the one that was signed; since the first that differs, all do."""
+        if root == signed.root:
+            self.checkpoints, self.signed = self.checkpoints + 1, signed.size
+            return True
+        what = f"of the leaves {self.signed:,} to {signed.size - 1:,} at least one is not what {signed.file} signed"
+        self._tell(since, what, JOURNAL_REWRITTEN)
+        return False
+
+    def _check_line(self, line: Line, key: PublicKey) -> None:
+        try:
+            facts = read_facts(line.leaf)
+        except ValueError:
+            self._tell(line.offset, f"the leaf {line.position:,} is damaged: it is no JSON object", JOURNAL_REWRITTEN)
+            return
+        if canonical(facts) != line.leaf:
+            self._tell(line.offset, f"the leaf {line.position:,} is not in canonical form", JOURNAL_REWRITTEN)
+        if line.position == 0 and (facts.get("event"), facts.get("key")) != (Event.BEGUN, key.line):
+            what = f"the journal was begun with the key {facts.get('key')}, the archive's key is {key.line}"
+            self._tell(line.offset, what, KEY_SWAPPED)
+
+    def _tell(self, offset: int | None, what: str, remedy: str) -> None:
+        self._verified.tell(offset, what, remedy)
