@@ -9,21 +9,14 @@ REMOTE_CONTROL_ENABLED = False
 
 # The house has its own: frontier, robots, pace, redirects, retries, decoding.
 SCHEDULER = "crawler.crawl.scheduler.FrontierScheduler"
-DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
-DOWNLOAD_HANDLERS = {
-    "http": "crawler.fetch.handler.FetchHandler",
-    "https": "crawler.fetch.handler.FetchHandler",
-}
-DOWNLOADER_MIDDLEWARES_BASE: dict[str, int] = {}
-DOWNLOADER_MIDDLEWARES = {"crawler.fetch.cookies.HostCookies": 700}
+DOWNLOADER = "crawler.fetch.downloader.FrontierDownloader"
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {"crawler.crawl.watch.Watch": 0}
 ITEM_PIPELINES = {"crawler.crawl.settle.SettleOutcome": 0}
 STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
 
-# The frontier gives a request out only when it may be sent at once; Scrapy is not to hold it back again.
-DOWNLOAD_DELAY = 0
+# Of all hosts, and kept alive with each; the frontier minds how many a host is asked at once.
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 16
 

@@ -72,7 +72,7 @@ class FrontierScheduler(BaseScheduler):
 
     def _request(self, errand: Errand) -> Request:
         parts = parse(errand.url)
-        meta = {"errand": errand, "cookiejar": parts.authority if parts else None, "download_slot": "all"}
+        meta = {"errand": errand, "cookiejar": parts.authority if parts else None}
         return Request(
             errand.url,
             callback=self._parse,

@@ -1,10 +1,8 @@
 """One cookie jar a host and crawl: without it each page counts as a visitor, and the crawl changes what it measures."""
 
 from collections import defaultdict
-from typing import Self
 
 from scrapy import Request
-from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.http.cookies import CookieJar
 
@@ -15,19 +13,13 @@ class HostCookies:
     def __init__(self) -> None:
         self._jars: defaultdict[str, CookieJar] = defaultdict(CookieJar)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:  # noqa: ARG003 - Scrapy's name
-        """Begin with empty jars."""
-        return cls()
-
-    def process_request(self, request: Request) -> None:
-        """Add the cookies of its host."""
+    def add_to(self, request: Request) -> None:
+        """Add the cookies of the host that is asked."""
         jar = self._jars.get(request.meta["cookiejar"])
         if jar is not None:
             jar.add_cookie_header(request)
 
-    def process_response(self, request: Request, response: Response) -> Response:
-        """Take the cookies that it sets."""
+    def take_from(self, response: Response, request: Request) -> None:
+        """Take the cookies that a response sets."""
         if b"Set-Cookie" in response.headers:
             self._jars[request.meta["cookiejar"]].extract_cookies(response, request)
-        return response

@@ -47,4 +47,4 @@ def handler_for(keeper: CollectingKeeper, *named: str, **settings: Any) -> Fetch
 def request_for(url: str, **fields: Any) -> Request:
     """Make a request with its errand."""
     headers = {"User-Agent": "luutru-test", "Accept-Encoding": "gzip"}
-    return Request(url, headers=headers, meta={"errand": Errand(url)}, **fields)
+    return Request(url, headers=headers, meta={"errand": Errand(url), "cookiejar": "one"}, **fields)

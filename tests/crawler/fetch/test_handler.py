@@ -15,10 +15,9 @@ from tests.crawler.fetch.collecting import CollectingKeeper, request_for
 from tests.origin.origin import Answer, Origin
 from tests.origin.running import Run
 
-HANDLER = "crawler.fetch.handler.FetchHandler"
 SETTINGS = {
-    "DOWNLOAD_HANDLERS": {"http": HANDLER, "https": HANDLER},
-    "RETRY_ENABLED": False,
+    "DOWNLOADER": "crawler.fetch.downloader.FrontierDownloader",
+    "SCHEDULER_PRIORITY_QUEUE": "scrapy.pqueues.ScrapyPriorityQueue",
     "TELNETCONSOLE_ENABLED": False,
     "REMOTE_CONTROL_ENABLED": False,
     "LOG_ENABLED": False,
