@@ -1,7 +1,6 @@
 """From an exchange to its WARC records: response or revisit, request, metadata; a failure is metadata alone."""
 
 import hashlib
-import re
 import ssl
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,21 +11,9 @@ from archive.digest import Hasher, passed_by, sha1_label, sha256_label, sha256_o
 from archive.http_message import HttpHead, body_pieces, head_of
 from archive.timestamps import warc_date
 from archive.warc import fields
+from archive.warc.compressed import is_compressed
 from archive.warc.draft import Draft
 from archive.warc.fields import Field, field_lines, in_one_line, new_id, url_in_one_line, urn
-
-_COMPRESSED_TYPES = (
-    "image/",
-    "video/",
-    "audio/",
-    "font/woff",
-    "application/vnd.openxmlformats",
-    "application/font-woff",
-)
-_COMPRESSED = re.compile(
-    r"application/(?:pdf|zip|gzip|x-gzip|x-zip-compressed|x-rar-compressed|vnd\.rar|x-7z-compressed|x-bzip2|x-xz|zstd)"
-)
-_PLAIN_IMAGES = frozenset({"image/svg+xml", "image/bmp", "image/x-ms-bmp", "image/x-icon", "image/vnd.microsoft.icon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +24,6 @@ class Weighed:
     block_digest: str
     payload_digest: str | None
     payload_bytes: int
-
-    @property
-    def is_compressed(self) -> bool:
-        """Whether the server sent a body that is compressed already."""
-        coding = [name for name in self.head.listed("content-encoding") if name != "identity"]
-        mime = self.head.mime or ""
-        return (
-            bool(coding)
-            or _COMPRESSED.fullmatch(mime) is not None
-            or (mime.startswith(_COMPRESSED_TYPES) and mime not in _PLAIN_IMAGES)
-        )
 
 
 def weigh(response: Spool) -> Weighed:
@@ -85,7 +61,7 @@ class Composer:
         """The response as it crossed the wire."""
         truncation = self._exchange.truncation
         extra = field_lines([*self._payload(weighed), ("WARC-Truncated", truncation and truncation.value)])
-        shrinks_bytes = weighed.head.size_bytes if weighed.is_compressed else None
+        shrinks_bytes = weighed.head.size_bytes if is_compressed(weighed.head) else None
         block = self._exchange.response
         record_id, head = self._head("response", fields.HTTP_RESPONSE, block.size_bytes, weighed.block_digest, extra)
         return Draft(record_id, head, block, weighed.block_digest, shrinks_bytes)

@@ -25,6 +25,18 @@ class Draft:
     block_digest: str
     shrinks_bytes: int | None = None
 
+    @property
+    def size_bytes(self) -> int:
+        """The size of the whole WARC record before it is compressed."""
+        block_bytes = self.block.size_bytes if isinstance(self.block, Spool) else len(self.block)
+        return len(self.head) + block_bytes + len(RECORD_END)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Give the whole WARC record."""
+        yield self.head
+        yield from self.block.pieces() if isinstance(self.block, Spool) else (self.block,)
+        yield RECORD_END
+
 
 def member(draft: Draft) -> Iterator[bytes]:
     """Make the gzip member: in one go where it fits into memory, else as it streams by."""
@@ -35,5 +47,5 @@ def member(draft: Draft) -> Iterator[bytes]:
         start = draft.head + block.read(0, shrinks_bytes)
         return stored_member(start, chain(block.pieces(shrinks_bytes), (RECORD_END,)))
     if block.size_bytes > SPOOL_BYTES:
-        return streamed_member(chain((draft.head,), block.pieces(), (RECORD_END,)))
-    return iter((text_member(b"".join((draft.head, *block.pieces(), RECORD_END))),))
+        return streamed_member(draft.pieces())
+    return iter((text_member(b"".join(draft.pieces())),))

@@ -1,25 +1,22 @@
-"""The gzip members of a WARC file, one after the other, also past damage."""
+"""The members of a WARC file, one a WARC record, one after the other, also past damage."""
 
 import errno
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from isal import isal_zlib
-
 from archive.errors import WarcDamaged
-from archive.warc.names import sealed_name
+from archive.warc.coding import GZIP, Coding
+from archive.warc.names import is_cold, sealed_name
+from archive.warc.zstd_frame import zstd_coding
 
-MAGIC = b"\x1f\x8b\x08"
 _READ_BYTES = 262_144
 _SECTOR_BYTES = 4_096
-_STEP_BYTES = 16_384  # also bounds what a hostile member can inflate to at once: a thousandfold of it
 _OPENING = b"WARC/"
-_INFLATE_FAULT: type[Exception] = getattr(isal_zlib, "error")  # noqa: B009 - its stub names an instance
 
 
 class MemberReader:
-    """Reads a file of gzip members piece by piece.
+    """Reads a file of members piece by piece.
 
     Attributes:
         file: the name of the WARC file, as it stands in a `Place`.
@@ -29,9 +26,14 @@ class MemberReader:
     """
 
     def __init__(self, path: Path, file: BinaryIO, offset: int = 0) -> None:
+        """Stand at a member, or at the first one.
+
+        Raises:
+            WarcDamaged: the file cannot be read without what it begins with, and that is not whole.
+        """
         self.file = sealed_name(path)
-        self._path, self._file = path, file
-        self._go_to(offset)
+        self._path, self._file, self._coding = path, file, _coding_of(path)
+        self._go_to(max(offset, self._coding.first_offset))
 
     def _go_to(self, offset: int) -> None:
         """Stand at an offset."""
@@ -52,19 +54,19 @@ class MemberReader:
         """
         self.offset = self.position
         self.is_within = True
-        inflate = isal_zlib.decompressobj(31)
+        coding, decoder = self._coding, self._coding.decoder()
         while self.is_within:
             if self._at >= len(self._held) and not self._hold_more():
-                raise self.damage("the file ends within a gzip member")
-            step = self._held[self._at : self._at + _STEP_BYTES]
+                raise self.damage(f"the file ends within a {coding.member}")
+            step = self._held[self._at : self._at + coding.step_bytes]
             try:
-                piece = inflate.decompress(step)
-            except _INFLATE_FAULT as fault:
-                raise self.damage(_reason(step, self.position == self.offset, fault)) from fault
-            used = len(step) - len(inflate.unused_data)
+                piece = decoder.decompress(step)
+            except coding.fault as fault:
+                raise self.damage(_reason(coding, step, self.position == self.offset, fault)) from fault
+            used = len(step) - len(decoder.unused_data)
             self._at += used
             self.position += used
-            self.is_within = not inflate.eof
+            self.is_within = not decoder.eof
             if piece:
                 yield piece
 
@@ -112,26 +114,32 @@ class MemberReader:
             if found is not None:
                 return found
             offset += len(block) if block else _SECTOR_BYTES - offset % _SECTOR_BYTES
-            before = window[-(len(MAGIC) - 1) :] if block else b""
+            before = window[-(len(self._coding.magic) - 1) :] if block else b""
         return None
 
     def _first_record(self, window: bytes, start: int) -> int | None:
-        at = window.find(MAGIC)
+        at = window.find(self._coding.magic)
         while at >= 0:
             if self._opens_a_record(start + at):
                 return start + at
-            at = window.find(MAGIC, at + 1)
+            at = window.find(self._coding.magic, at + 1)
         return None
 
     def _opens_a_record(self, offset: int) -> bool:
-        start = (self._read(offset) or b"")[:_STEP_BYTES]
+        held, step_bytes, decoder = self._read(offset) or b"", self._coding.step_bytes, self._coding.decoder()
+        steps = (held[at : at + step_bytes] for at in range(0, len(held), step_bytes))
         try:
-            return isal_zlib.decompressobj(31).decompress(start).startswith(_OPENING)
-        except _INFLATE_FAULT:
+            start = next(filter(None, map(decoder.decompress, steps)), b"")
+        except self._coding.fault:
             return False
+        return start.startswith(_OPENING)
 
 
-def _reason(start: bytes, is_start: bool, fault: Exception) -> str:
-    if is_start and not start.startswith(MAGIC[: len(start)]):
-        return "no gzip member begins here"
-    return f"the gzip member is damaged ({fault})"
+def _coding_of(path: Path) -> Coding:
+    return zstd_coding(path) if is_cold(path.name) else GZIP
+
+
+def _reason(coding: Coding, start: bytes, is_start: bool, fault: Exception) -> str:
+    if is_start and not start.startswith(coding.magic[: len(start)]):
+        return f"no {coding.member} begins here"
+    return f"the {coding.member} is damaged ({fault})"

@@ -1,7 +1,6 @@
 """How WARC files are called, and which stand in a folder."""
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +8,8 @@ from archive.errors import WarcMissing
 from archive.timestamps import fourteen_digits
 
 OPEN_SUFFIX = ".open"
+WARM_SUFFIX = ".warc.gz"
+COLD_SUFFIX = ".warc.zst"
 _STAMP = re.compile(r"(\d{14})-(\d{5})")
 _NAME_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -23,7 +24,7 @@ def next_file_name(folder: Path, portal: str, begun_at: datetime, host: str) -> 
     newest, number = max(((stamp[1], int(stamp[2])) for stamp in found if stamp), default=("", -1))
     begun = fourteen_digits(begun_at)
     stamp, serial = (newest, number + 1) if begun <= newest else (begun, 0)
-    return f"{own}{stamp}-{serial:05}-{_safe(host)}.warc.gz"
+    return f"{own}{stamp}-{serial:05}-{_safe(host)}{WARM_SUFFIX}"
 
 
 def _safe(part: str) -> str:
@@ -40,14 +41,34 @@ def is_open(path: Path) -> bool:
     return path.name.endswith(OPEN_SUFFIX)
 
 
+def is_cold(name: str) -> bool:
+    """Say whether a WARC file was packed cold."""
+    return name.endswith(COLD_SUFFIX)
+
+
+def cold_name(name: str) -> str:
+    """Give the name of a sealed WARC file once it is packed cold."""
+    return name.removesuffix(WARM_SUFFIX) + COLD_SUFFIX
+
+
+def written_name(name: str) -> str:
+    """Give the name that a WARC file was written under; its warcinfo and the journal know it by that."""
+    return name.removesuffix(COLD_SUFFIX) + WARM_SUFFIX if is_cold(name) else name
+
+
 def warc_files_in(folder: Path) -> list[Path]:
-    """Give the WARC files of a folder, sealed and open, in the order of their names."""
-    return sorted(_found(folder), key=sealed_name)
+    """Give the WARC files of a folder, sealed, open and cold, in the order of their names."""
+    return sorted([*sealed_files_in(folder), *open_files_in(folder)], key=sealed_name)
 
 
-def _found(folder: Path) -> Iterator[Path]:
-    yield from folder.glob("*.warc.gz")
-    yield from folder.glob("*.warc.gz" + OPEN_SUFFIX)
+def sealed_files_in(folder: Path) -> list[Path]:
+    """Give the WARC files of a folder that are finished, cold ones too, in the order of their names."""
+    return sorted([*folder.glob(f"*{WARM_SUFFIX}"), *folder.glob(f"*{COLD_SUFFIX}")])
+
+
+def open_files_in(folder: Path) -> list[Path]:
+    """Give the WARC files of a folder that still grow, or that a crash left so, in the order of their names."""
+    return sorted(folder.glob(f"*{WARM_SUFFIX}{OPEN_SUFFIX}"))
 
 
 def warc_path(folder: Path, name: str) -> Path:

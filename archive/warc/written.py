@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
-from archive.capture import Spool
 from archive.warc.draft import Draft
 from archive.warc.fields import RECORD_END
 
@@ -34,12 +33,10 @@ def tell_nobody(written: Written) -> None:
 
 def written(file: str, draft: Draft) -> Written:
     """Sum up a WARC record that now stands in a file."""
-    hasher, block = hashlib.sha256(draft.head), draft.block
-    for piece in block.pieces() if isinstance(block, Spool) else (block,):
+    hasher = hashlib.sha256()
+    for piece in draft.pieces():
         hasher.update(piece)
-    hasher.update(RECORD_END)
-    size = block.size_bytes if isinstance(block, Spool) else len(block)
-    return Written(file, draft.head, hasher.hexdigest(), len(draft.head) + size + len(RECORD_END))
+    return Written(file, draft.head, hasher.hexdigest(), draft.size_bytes)
 
 
 def written_whole(file: str, record: bytes) -> Written:

@@ -1,0 +1,50 @@
+"""How the WARC records of a file are compressed, each by itself: what a reader must know to take them apart."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from isal import isal_zlib
+
+
+class Decoder(Protocol):
+    """What undoes the compression of one member, step by step."""
+
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
+
+    def decompress(self, step: bytes, /) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A way to compress WARC records.
+
+    Attributes:
+        member: what a compressed WARC record is called.
+        magic: what each member begins with.
+        decoder: makes what undoes one member.
+        fault: what that raises when a member is damaged.
+        step_bytes: how much it is given at once; bounds what a hostile member can swell to.
+        first_offset: where the first member begins.
+    """
+
+    member: str
+    magic: bytes
+    decoder: Callable[[], Decoder]
+    fault: type[Exception]
+    step_bytes: int
+    first_offset: int = 0
+
+
+GZIP = Coding(
+    member="gzip member",
+    magic=b"\x1f\x8b\x08",
+    decoder=partial(isal_zlib.decompressobj, 31),
+    fault=getattr(isal_zlib, "error"),  # noqa: B009 - its stub names an instance
+    step_bytes=16_384,
+)
