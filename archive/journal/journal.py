@@ -17,7 +17,7 @@ from archive.journal.note import SigningKey
 from archive.journal.resume import Resumed, remember, resume
 from archive.journal.tree import leaf_hash
 from archive.warc.growing_file import GrowingFile
-from archive.warc.names import sealed_name
+from archive.warc.names import sealed_name, written_name
 from archive.warc.records import OnDamage, warc_records_in
 from archive.warc.seal import sync_folder
 from archive.warc.written import Written
@@ -81,7 +81,7 @@ class Journal:
         Raises:
             WarcDamaged: by `stop_at`.
         """
-        file = sealed_name(path)
+        file = written_name(sealed_name(path))
         held = {leaf.id for leaf in self._leaves().of(file)}
         fresh = []
         for record in warc_records_in(path, on_damage=on_damage):

@@ -42,9 +42,10 @@ def rebuild(home: HomeFolder = None, as_json: AsJson = False) -> int:
 
 
 def _rebuild(desk: Desk, damage: list[ArchiveFault]) -> "list[TakenIn]":
+    from archive.warc.names import warc_files_in
     from crawler.crawl.recover import rebuild as make_again
 
-    if not any(desk.home.warc.glob("*/*.warc.gz*")):
+    if not any(map(warc_files_in, desk.home.warc.glob("*/"))):
         raise HomeEmpty(desk.home.path)
     database = _emptied_database(desk)
     try:

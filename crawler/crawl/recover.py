@@ -18,7 +18,7 @@ from archive.home import Home
 from archive.journal.journal import Journal, open_journal
 from archive.journal.leaf import Event
 from archive.warc.mend import mend
-from archive.warc.names import OPEN_SUFFIX, sealed_name
+from archive.warc.names import open_files_in, sealed_files_in, sealed_name
 from archive.warc.read import captures_in
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed, seal
@@ -75,14 +75,14 @@ def _journalled(files: Iterable[Sealed], journal: Journal | None) -> Iterator[Se
 def _unknown_files(home: Home, portal: Portal, database: Database, journal: Journal | None) -> Iterator[Sealed]:
     with database.connect() as connection:
         noted = {file["name"] for file in warc_files_of(connection, portal.name)}
-    for path in sorted(home.warc_of(portal.name).glob(f"*.warc.gz{OPEN_SUFFIX}")):
+    for path in open_files_in(home.warc_of(portal.name)):
         mended = mend(path)
         if mended.cut_to and journal:
             cut = {"cut_bytes": mended.cut_bytes, "cut_to": mended.cut_to.name}
             journal.note_event(Event.MENDED, file=sealed_name(path), **cut)
         if mended.path:
             yield seal(mended.path)
-    for path in sorted(home.warc_of(portal.name).glob("*.warc.gz")):
+    for path in sealed_files_in(home.warc_of(portal.name)):
         if path.name not in noted:
             yield seal(path)
 
@@ -128,7 +128,7 @@ def _journal_of(home: Home, portal: Portal, on_fault: OnFault) -> Iterator[Journ
 
 def portal_of_captures(folder: Path) -> Portal | None:
     """Make the portal of a folder that no file describes, from the seed that its first crawl began with."""
-    for path in sorted(folder.glob("*.warc.gz")):
+    for path in sealed_files_in(folder):
         seed = next((capture for capture in captures_in(path, on_damage=str) if not capture.hop_path), None)
         if seed:
             return replace(portal_of_url(seed.url), name=folder.name)
