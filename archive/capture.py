@@ -8,6 +8,8 @@ from enum import StrEnum
 from io import BytesIO
 from typing import IO
 
+from archive.validators import Validators
+
 SPOOL_BYTES = 1_000_000
 PIECE_BYTES = 262_144
 
@@ -128,12 +130,14 @@ class Errand:
             a sitemap or a feed, P prerequisite such as robots.txt); empty for a seed.
         via: the URL that named this one.
         robots_receipt: the id of the capture of the robots.txt that permits the fetch.
+        condition: fetch it only if it changed; None asks for it in full.
     """
 
     url: str
     hop_path: str = ""
     via: str | None = None
     robots_receipt: str | None = None
+    condition: "Condition | None" = None
 
 
 @dataclass(slots=True)
@@ -205,6 +209,28 @@ class Capture:
     robots_receipt: str | None = None
     ip_address: str | None = None
     duration_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Fetch a body only if it is no longer the one that is kept.
+
+    Attributes:
+        holder: the capture that holds the body.
+        validators: that came with it the last time, and that its host is believed.
+    """
+
+    holder: Capture
+    validators: Validators
+
+    @property
+    def request_headers(self) -> dict[str, str]:
+        """The header fields that ask so.
+
+        Source: RFC 9110, 13.1.2 and 13.1.3.
+        """
+        asked = {"If-None-Match": self.validators.etag, "If-Modified-Since": self.validators.last_modified}
+        return {name: value for name, value in asked.items() if value}
 
 
 CaptureOf = Callable[[str], Capture | None]

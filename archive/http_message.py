@@ -8,6 +8,7 @@ from archive.chunks import Chunks
 
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 HEAD_BYTES = 262_144
+NOT_MODIFIED = 304
 _EMPTY_LINE = re.compile(rb"\n\r?\n")  # begins with a letter, and so is found seven times as fast as HEAD_END
 _LINE_END = re.compile(rb"\n(?![ \t])")
 _FOLD = re.compile(rb"[ \t]*\r?\n[ \t]+")

@@ -26,3 +26,6 @@ class Validators:
         """Those that were sent, by header field."""
         both = {Header.ETAG: self.etag, Header.LAST_MODIFIED: self.last_modified}
         return {header: value for header, value in both.items() if value}
+
+
+NONE_SENT = Validators()

@@ -5,9 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from archive.record import Kind
-from archive.validators import Validators
-
-NO_VALIDATORS = Validators()
+from archive.validators import NONE_SENT, Validators
 
 
 class Absence(StrEnum):
@@ -41,7 +39,7 @@ class Watch:
     kind: Kind | None = None
     content_digest: str | None = None
     payload_digest: str | None = None
-    validators: Validators = NO_VALIDATORS
+    validators: Validators = NONE_SENT
     first_seen_at: datetime | None = None
     last_seen_at: datetime | None = None
     first_missed_at: datetime | None = None

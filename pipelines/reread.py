@@ -12,6 +12,7 @@ from archive.home import Home
 from archive.http_message import HttpHead
 from archive.record import Record
 from archive.replay.resolve import body_of
+from archive.validators import Validators
 from archive.warc.read import captures_in
 from archive.warc.records import OnDamage, stop_at
 from pipelines.build import record_of
@@ -99,4 +100,5 @@ def _head_of(head: HttpHead) -> Head:
         content_encoding=", ".join(head.values("content-encoding")) or None,
         location=head.value("location"),
         retry_after=head.value("retry-after"),
+        validators=Validators(head.value("etag"), head.value("last-modified")),
     )

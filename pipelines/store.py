@@ -1,15 +1,18 @@
 """Stores what came of each attempt: in batches, one transaction each, after the bytes are safe."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 
 from archive.capture import Capture
+from archive.database.absences import note_absences
 from archive.database.captures import insert_captures
 from archive.database.frontier import Found, Settled, add_found, leave_out, settle
+from archive.database.listings import note_listed
 from archive.database.records import insert_records
 from archive.database.session import Connection, Database
+from archive.database.validators import note_testimonies
 from archive.database.versions import note_versions
 from archive.record import Record
 
@@ -109,5 +112,8 @@ class Store:
         changed = note_versions(connection, batch.records)
         self.changed_pages += len(changed)
         add_found(connection, self._portal, batch.found)
-        settle(connection, self._portal, [replace(one, is_changed=one.url in changed) for one in batch.settled])
+        settle(connection, self._portal, batch.settled)
+        note_absences(connection, self._portal, batch.settled)
+        note_listed(connection, self._portal, batch.settled)
+        note_testimonies(connection, self._portal, [proof for one in batch.settled for proof in one.testimonies])
         leave_out(connection, self._portal, batch.left_out)

@@ -6,6 +6,7 @@ from archive.capture import Capture
 from archive.record import Kind
 from archive.replay.charset import charset_of
 from archive.replay.decode import decode
+from archive.validators import NONE_SENT, Validators
 from spiders.block_page import is_block_page
 from spiders.discovery.hop_path import purpose_of
 from spiders.discovery.links import Hop, Link, css_links, links_of, redirect_link
@@ -27,6 +28,7 @@ class Head:
     content_encoding: str | None = None
     location: str | None = None
     retry_after: str | None = None
+    validators: Validators = NONE_SENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Outcome:
         page: the decoded payload; None where there is none.
         reading: for a page of the portal; None for requisites, manifests, error pages and block pages.
         retry_after: the header's value, where the host asks us to come back later.
+        validators: that came with a body.
     """
 
     capture: Capture
@@ -45,6 +48,7 @@ class Outcome:
     links: tuple[Link, ...] = ()
     is_block_page: bool = False
     retry_after: str | None = None
+    validators: Validators = NONE_SENT
 
 
 def outcome_of(capture: Capture, head: Head, body: bytes, portal: Portal) -> Outcome:
@@ -63,8 +67,8 @@ def outcome_of(capture: Capture, head: Head, body: bytes, portal: Portal) -> Out
     if not 200 <= capture.status < 300:
         return Outcome(capture, page, retry_after=head.retry_after)
     if is_page(capture):
-        return Outcome(capture, page, _read(page, portal, doubt), _links_of(page))
-    return Outcome(capture, page, links=_links_of(page))
+        return Outcome(capture, page, _read(page, portal, doubt), _links_of(page), validators=head.validators)
+    return Outcome(capture, page, links=_links_of(page), validators=head.validators)
 
 
 def is_page(capture: Capture) -> bool:

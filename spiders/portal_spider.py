@@ -8,6 +8,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from archive.capture import Capture
+from archive.validators import Validators
 from spiders.outcome import Head, Outcome, outcome_of
 from spiders.portal import Portal
 
@@ -46,6 +47,7 @@ def _head_of(response: Response) -> Head:
         content_encoding=b", ".join(response.headers.getlist(b"Content-Encoding")).decode("latin-1") or None,
         location=_field(response, b"Location"),
         retry_after=_field(response, b"Retry-After"),
+        validators=Validators(_field(response, b"ETag"), _field(response, b"Last-Modified")),
     )
 
 

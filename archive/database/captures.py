@@ -118,6 +118,12 @@ def note_sealed(connection: Connection, sealed: Iterable[Sealed], portal: str, c
         connection.execute(insert(warc_files).values(row))
 
 
+def newest_crawl(connection: Connection, portal: str) -> str | None:
+    """Give the id of the crawl that made the newest capture of a portal."""
+    wanted = select(captures.c.crawl).where(captures.c.portal == portal).order_by(captures.c.at.desc()).limit(1)
+    return connection.scalar(wanted)
+
+
 def warc_files_of(connection: Connection, portal: str | None = None) -> list[dict[str, Any]]:
     """Give the WARC files of one portal or of all, by name."""
     wanted = select(warc_files).order_by(warc_files.c.name)

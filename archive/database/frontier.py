@@ -6,13 +6,18 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from archive.database.session import IN_PIECES
 from archive.database.tables import frontier
+from archive.record import Kind
+from archive.validators import Validators
+from archive.watch import Absence, Testimony, Watch
 
-RETRY_LATER = 100
+_COUNTED = ("attempts", "visits", "changes")
+_OF_WATCH = (*_COUNTED, "content_digest", "payload_digest", "first_seen_at", "last_seen_at", "first_missed_at")
+_OF_DUE = ("id", "url", "host", "hop_path", "via")
 
 
 class State(StrEnum):
@@ -47,15 +52,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A URL to fetch."""
+    """A URL to fetch, and what its answers have told so far."""
 
     id: int
     url: str
     host: str
     hop_path: str
     via: str | None
-    attempts: int
-    visits: int
+    watch: Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,29 @@ class Settled:
     """What became of a URL after an attempt.
 
     Attributes:
+        capture: the id of the attempt.
         due_at: when it is next due; None for never again of itself.
-        attempts: failed attempts in a row; one that is tried again comes after all others of its host.
-        is_changed: the page was known and says something else now.
+        priority: smaller is fetched earlier, when it is due.
+        watch: what is known of it from now on.
+        absence: how it shows that it is not there, where it is not.
+        is_returned: it was missed, and is there again.
+        names: the URLs that it names, where it is a listing.
+        testimonies: what the answer proved of its host's validators.
     """
 
     url: str
     state: State
+    capture: str
     fetched_at: datetime
     status: int
     due_at: datetime | None
-    attempts: int = 0
+    priority: int
+    watch: Watch
     reason: str | None = None
-    is_changed: bool = False
+    absence: Absence | None = None
+    is_returned: bool = False
+    names: tuple[str, ...] = ()
+    testimonies: tuple[Testimony, ...] = ()
 
 
 def add_found(connection: Connection, portal: str, found: Sequence[Found]) -> None:
@@ -92,18 +106,7 @@ def settle(connection: Connection, portal: str, settled: Sequence[Settled]) -> N
     if not settled:
         return
     now = update(frontier).where(frontier.c.portal == portal, frontier.c.url == bindparam("of"))
-    values = {
-        "state": bindparam("to"),
-        "reason": bindparam("because"),
-        "due_at": bindparam("next_due_at"),
-        "attempts": bindparam("tried"),
-        "fetched_at": bindparam("at"),
-        "status": bindparam("answered"),
-        "visits": frontier.c.visits + 1,
-        "changes": frontier.c.changes + bindparam("changed"),
-        "priority": frontier.c.priority + bindparam("later"),
-    }
-    connection.execute(now.values(values), [_settled_row(one) for one in settled])
+    connection.execute(now, [_settled_row(one) for one in settled])
 
 
 def leave_out(connection: Connection, portal: str, left: Sequence[tuple[str, str, datetime]]) -> None:
@@ -134,16 +137,15 @@ def due_of_host(
     connection: Connection, portal: str, host: str, at_most: int, *, requisites_only: bool = False
 ) -> list[Due]:
     """Give the URLs of one host that are due, the most urgent first."""
-    columns = (getattr(frontier.c, name) for name in Due.__slots__)
     wanted = (
-        select(*columns)
+        select(frontier)
         .where(frontier.c.portal == portal, frontier.c.state == State.DUE.value, frontier.c.host == host)
         .order_by(frontier.c.priority, frontier.c.id)
         .limit(at_most)
     )
     if requisites_only:
         wanted = wanted.where(func.rtrim(frontier.c.hop_path, "R").endswith("E"))
-    return [Due(*row) for row in connection.execute(wanted)]
+    return [_due_of(row) for row in connection.execute(wanted).mappings()]
 
 
 def due_hosts(connection: Connection, portal: str) -> dict[str, int]:
@@ -154,13 +156,11 @@ def due_hosts(connection: Connection, portal: str) -> dict[str, int]:
     return dict(connection.execute(wanted.group_by(frontier.c.host)).all())
 
 
-def failed_attempts(connection: Connection, portal: str) -> dict[str, int]:
-    """Count the failed attempts in a row of each URL that is to be tried again."""
-    failing = frontier.c.attempts > 0
-    wanted = select(frontier.c.url, frontier.c.attempts).where(
-        frontier.c.portal == portal, frontier.c.state == State.DUE.value, failing
-    )
-    return dict(connection.execute(wanted).all())
+def watch_of(connection: Connection, portal: str, url: str) -> Watch:
+    """Give what the answers of a URL have told; of one that is not known, nothing."""
+    wanted = select(frontier).where(frontier.c.portal == portal, frontier.c.url == url)
+    row = connection.execute(wanted).mappings().first()
+    return _watch_of(row) if row else Watch()
 
 
 def state_counts(connection: Connection, portal: str) -> dict[tuple[str, str | None], int]:
@@ -204,14 +204,27 @@ def _row_of(portal: str, found: Found) -> dict[str, Any]:
 
 
 def _settled_row(settled: Settled) -> dict[str, Any]:
+    watch = settled.watch
     return {
         "of": settled.url,
-        "to": settled.state.value,
-        "because": settled.reason,
-        "next_due_at": settled.due_at,
-        "tried": settled.attempts,
-        "at": settled.fetched_at,
-        "answered": settled.status,
-        "changed": int(settled.is_changed),
-        "later": RETRY_LATER if settled.state is State.DUE else 0,
+        "state": settled.state.value,
+        "reason": settled.reason,
+        "due_at": settled.due_at,
+        "priority": settled.priority,
+        "fetched_at": settled.fetched_at,
+        "status": settled.status,
+        "kind": watch.kind and watch.kind.value,
+        "etag": watch.validators.etag,
+        "last_modified": watch.validators.last_modified,
+        **{name: getattr(watch, name) for name in _OF_WATCH},
     }
+
+
+def _due_of(row: RowMapping) -> Due:
+    return Due(**{name: row[name] for name in _OF_DUE}, watch=_watch_of(row))
+
+
+def _watch_of(row: RowMapping) -> Watch:
+    kind, validators = row["kind"], Validators(row["etag"], row["last_modified"])
+    known = {name: row[name] for name in _OF_WATCH}
+    return Watch(kind=Kind(kind) if kind else None, validators=validators, **known)

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from archive.database.tables import versions
-from archive.record import Record
+from archive.database.tables import records, versions
+from archive.record import Kind, Record
 
 
 def note_versions(connection: Connection, read: Sequence[Record]) -> set[str]:
@@ -33,7 +33,8 @@ def note_versions(connection: Connection, read: Sequence[Record]) -> set[str]:
             continue
         if known:
             changed.add(record.url)
-        newest[record.url] = begun[record.capture] = _first_row(record)
+        is_silent = known is not None and _is_silent(connection, known["last_capture"], record)
+        newest[record.url] = begun[record.capture] = _first_row(record, is_silent=is_silent)
     _write(connection, list(begun.values()), list(carried.values()))
     return changed
 
@@ -50,7 +51,15 @@ def _newest_versions(connection: Connection, portal: str, urls: set[str]) -> dic
     return {row["url"]: dict(row) for row in rows}
 
 
-def _first_row(record: Record) -> dict[str, Any]:
+def _is_silent(connection: Connection, earlier: str, record: Record) -> bool:
+    """Whether an article that says something else prints the date that it printed before, or again none."""
+    wanted = select(records.c.kind, records.c.published_on, records.c.published_at).where(records.c.capture == earlier)
+    before = connection.execute(wanted.order_by(records.c.reading_number.desc())).first()
+    date = (record.published.day, record.published.moment) if record.published else (None, None)
+    return before is not None and record.kind is Kind.ARTICLE and tuple(before) == (record.kind.value, *date)
+
+
+def _first_row(record: Record, *, is_silent: bool) -> dict[str, Any]:
     return {
         "first_capture": record.capture,
         "portal": record.portal,
@@ -60,6 +69,7 @@ def _first_row(record: Record) -> dict[str, Any]:
         "last_seen_at": record.at,
         "last_capture": record.capture,
         "captures": 1,
+        "is_silent": is_silent,
     }
 
 

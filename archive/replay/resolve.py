@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.capture import Capture, CaptureOf, Place, Spool
 from archive.errors import CaptureNotFound
-from archive.http_message import HEAD_BYTES, HttpHead, body_pieces, head_of
+from archive.http_message import HEAD_BYTES, NOT_MODIFIED, HttpHead, body_pieces, head_of
 from archive.replay.decode import decode
 from archive.warc.read import response_at
 
@@ -16,7 +16,10 @@ PAYLOAD_LIMIT_BYTES = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What was sent for a capture: its own head, and its body, which an earlier capture may hold."""
+    """What was sent for a capture: its own head, and its body, which an earlier capture may hold.
+
+    “Not modified” says nothing of the body: the head is then the one that came with it.
+    """
 
     head: HttpHead
     stored: Spool
@@ -75,7 +78,8 @@ def body_of(capture: Capture, folder: Path, capture_of: CaptureOf) -> Body:
     original = capture_of(capture.revisit_of)
     if original is None or original.revisit_of:
         raise CaptureNotFound(f"{capture.revisit_of} (holds the body of {capture.id})")
-    return Body(head, *_response(folder, original.place))
+    stored, stored_head = _response(folder, original.place)
+    return Body(stored_head if head.status == NOT_MODIFIED else head, stored, stored_head)
 
 
 def payload_of(

@@ -3,12 +3,12 @@
 import hashlib
 import ssl
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from archive.capture import HERITRIX_STATUS, Capture, Exchange, Spool
 from archive.digest import Hasher, passed_by, sha1_label, sha256_label, sha256_of
-from archive.http_message import HttpHead, body_pieces, head_of
+from archive.http_message import NOT_MODIFIED, HttpHead, body_pieces, head_of
 from archive.timestamps import warc_date
 from archive.warc import fields
 from archive.warc.compressed import is_compressed
@@ -24,6 +24,15 @@ class Weighed:
     block_digest: str
     payload_digest: str | None
     payload_bytes: int
+
+
+def weigh_exchange(exchange: Exchange) -> Weighed:
+    """Weigh the response of an exchange; “not modified” speaks for the body that it was asked about."""
+    weighed, condition = weigh(exchange.response), exchange.errand.condition
+    if condition is None or weighed.head.status != NOT_MODIFIED:
+        return weighed
+    holder = condition.holder
+    return replace(weighed, payload_digest=holder.payload_digest, payload_bytes=holder.payload_bytes)
 
 
 def weigh(response: Spool) -> Weighed:
@@ -67,14 +76,15 @@ class Composer:
         return Draft(record_id, head, block, weighed.block_digest, shrinks_bytes)
 
     def revisit(self, weighed: Weighed, earlier: Capture) -> Draft:
-        """The head of a response whose body was kept before.
+        """The head of a response whose body was kept before: it came again, or the server says that it is as it was.
 
-        Source: WARC/1.1, 6.7.2.
+        Source: WARC/1.1, 6.7.2 and 6.7.3.
         """
+        profile = fields.NOT_MODIFIED if weighed.head.status == NOT_MODIFIED else fields.IDENTICAL_PAYLOAD
         block = self._exchange.response.read(0, weighed.head.size_bytes)
         extra: list[Field] = [
             *self._payload(weighed),
-            ("WARC-Profile", fields.IDENTICAL_PAYLOAD),
+            ("WARC-Profile", profile),
             ("WARC-Refers-To", urn(earlier.id)),
             ("WARC-Refers-To-Target-URI", earlier.url),
             ("WARC-Refers-To-Date", warc_date(earlier.at)),

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from archive.capture import HERITRIX_STATUS, Capture, CaptureOf, Exchange, Failure, Place
 from archive.errors import DiskFull
+from archive.http_message import NOT_MODIFIED
 from archive.room import disk_faults_named
 from archive.surt import surt_of
-from archive.warc.compose import Composer, Weighed, weigh
+from archive.warc.compose import Composer, Weighed, weigh_exchange
 from archive.warc.draft import Draft, member
 from archive.warc.fields import in_one_line, url_in_one_line
 from archive.warc.growing_file import GrowingFile, OpenRaw, open_raw
@@ -76,7 +77,7 @@ class WarcWriter:
         if exchange.failure:
             weighed, earlier, first = None, None, composer.failure()
         else:
-            weighed = weigh(exchange.response)
+            weighed = weigh_exchange(exchange)
             earlier = self._earlier(exchange, weighed)
             first = composer.revisit(weighed, earlier) if earlier else composer.response(weighed)
         beside = list(composer.beside(first, chain_key is not None and chain_key not in self._chains))
@@ -160,6 +161,8 @@ class WarcWriter:
     def _earlier(self, exchange: Exchange, weighed: Weighed) -> Capture | None:
         if weighed.payload_digest is None or exchange.truncation:
             return None
+        if exchange.errand.condition and weighed.head.status == NOT_MODIFIED:
+            return exchange.errand.condition.holder
         earlier = self._known_payload(weighed.payload_digest)
         holds_it = earlier and earlier.revisit_of is None and earlier.payload_bytes == weighed.payload_bytes
         return earlier if holds_it else None

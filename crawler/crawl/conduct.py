@@ -4,7 +4,6 @@ import logging
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +17,7 @@ from scrapy.settings import Settings
 
 from archive.database.captures import finish_crawl, insert_crawl, note_sealed
 from archive.database.frontier import State, state_counts, urls_of
+from archive.database.listings import note_unlisted
 from archive.database.records import article_counts
 from archive.database.session import Database, open_database
 from archive.home import Home
@@ -96,7 +96,7 @@ def _crawl(order: CrawlOrder, database: Database, journal: Journal, on_progress:
 
 
 def _begin(order: CrawlOrder, database: Database, journal: Journal, on_progress: OnProgress) -> Run:
-    portal, crawl, figures = order.portal, uuid4().hex, Figures(datetime.now(UTC))
+    portal, crawl, figures = order.portal, uuid4().hex, Figures(order.clock())
     intake = Intake(portal, figures, order.choose)
     seeds = [seed.url for seed in intake.seeds(figures.started_at)]
     journal.note_event(Event.CRAWL_BEGUN, crawl=crawl, started_at=warc_date(figures.started_at), seeds=seeds)
@@ -142,6 +142,7 @@ def _settings_of(run: Run) -> dict[str, Any]:
     return {
         "LUUTRU_RUN": run,
         "LUUTRU_KEEPER": run,
+        "LUUTRU_CLOCK": run.order.clock,
         "LUUTRU_NAMED_ADDRESSES": sorted(named_addresses(run.order.portal)),
         "LUUTRU_TIMEOUT_SECONDS": pace.timeout_seconds,
         "LUUTRU_SIZE_LIMIT_BYTES": pace.size_limit_bytes,
@@ -158,11 +159,12 @@ def _seal(run: Run, database: Database) -> None:
 
 def _conclude(run: Run, database: Database, journal: Journal) -> None:
     """Note how the crawl ended, and what of the portal was not fetched."""
-    run.show(monotonic(), datetime.now(UTC))
-    run.figures.finished_at = datetime.now(UTC)
+    run.show(monotonic(), run.order.clock())
+    run.figures.finished_at = run.order.clock()
     if run.ending is Ending.FINISHED:
         run.ending = _finished_how(run)
     with database.begin() as connection:
+        note_unlisted(connection, run.order.portal.name)
         _count_left_out(run, state_counts(connection, run.order.portal.name))
         ending, figures = (run.ending or Ending.FAULT).value, run.figures.as_json()
         finished_at = warc_date(run.figures.finished_at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.home import Home
+from crawler.clock import Clock, utc_now
 from crawler.crawl.room import Disk
 from crawler.exit_code import ExitCode
 from crawler.figures import Figures
@@ -31,6 +32,7 @@ class CrawlOrder:
         everything: fetch every known URL again, not only those that are due.
         dry_run: fetch robots.txt and the seeds only, keep nothing, say what would be fetched.
         disk: what to do when it fills.
+        clock: gives the moment, aware UTC.
         choose: which links of a capture are taken up, and in which order; None for all, as they stand.
     """
 
@@ -45,6 +47,7 @@ class CrawlOrder:
     everything: bool = False
     dry_run: bool = False
     disk: Disk = field(default_factory=Disk)
+    clock: Clock = utc_now
     choose: Choose | None = None
 
 

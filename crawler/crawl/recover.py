@@ -1,6 +1,5 @@
 """Takes in what stands in WARC files and not in the database: after a crash, and when the database is made again."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from archive.capture import Capture
-from archive.database.captures import capture_with_id, insert_crawl, note_sealed, places_in, warc_files_of
-from archive.database.frontier import State, failed_attempts, leave_out, urls_of
+from archive.database.captures import capture_with_id, insert_crawl, newest_crawl, note_sealed, places_in, warc_files_of
+from archive.database.frontier import State, leave_out, urls_of
+from archive.database.listings import note_unlisted
 from archive.database.session import Database, empty_database
 from archive.errors import ArchiveFault, JournalUnusable
 from archive.home import Home
@@ -23,6 +23,7 @@ from archive.warc.read import captures_in
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed, seal
 from crawler.crawl.retell import CrawlsTold
+from crawler.crawl.watches import Watches
 from crawler.fetch.robots import RobotsTxt
 from crawler.figures import Figures
 from crawler.frontier.intake import Intake
@@ -63,6 +64,7 @@ def recover(
     """
     for sealed in _journalled(_unknown_files(home, portal, database, journal), journal):
         yield take_in(sealed, portal, database, on_damage)
+    _end_crawl(portal, database)
 
 
 def _journalled(files: Iterable[Sealed], journal: Journal | None) -> Iterator[Sealed]:
@@ -111,6 +113,7 @@ def _rebuild_portal(home: Home, portal: Portal, database: Database, on_fault: On
             crawls.enter_until(first.crawl if first else "")
             yield take_in(sealed, portal, database, on_fault)
     crawls.enter_all()
+    _end_crawl(portal, database)
 
 
 @contextmanager
@@ -138,10 +141,10 @@ def portal_of_captures(folder: Path) -> Portal | None:
 def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDamage = stop_at) -> TakenIn:
     """Enter the captures of a finished WARC file that the database does not know, and all that follows from them."""
     intake, store = Intake(portal, Figures(datetime.now(UTC))), Store(database, portal.name)
-    crawl = _note_crawl(sealed, database)
+    crawl = _note_crawl(sealed, portal, database)
+    watches = Watches(database, portal.name)
     with database.connect() as connection:
         known = places_in(connection, sealed.path.name)
-        attempts = Counter(failed_attempts(connection, portal.name))
     robots: dict[str, RobotsTxt] = {}
     count = 0
     for outcome in outcomes_in(sealed.path, portal, partial(_capture_in, database), known, on_damage):
@@ -149,9 +152,10 @@ def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDam
         if purpose_of(outcome.capture.hop_path) is Hop.PREREQUISITE:
             robots[_origin_of(outcome.capture.url)] = _enter_robots(outcome, intake, store)
         else:
-            _enter(outcome, portal, intake, store, attempts)
+            _enter(outcome, portal, intake, store, watches)
         if store.is_ripe:
             store.commit()
+            watches.forget()
     store.commit()
     with database.begin() as connection:
         leave_out(connection, portal.name, list(_closed(urls_of(connection, portal.name, State.DUE), robots)))
@@ -171,13 +175,20 @@ def _capture_in(database: Database, capture: str) -> Capture | None:
         return capture_with_id(connection, capture)
 
 
-def _note_crawl(sealed: Sealed, database: Database) -> str:
+def _note_crawl(sealed: Sealed, portal: Portal, database: Database) -> str:
     first = _first_capture(sealed)
     if first is None:
         return ""
     with database.begin() as connection:
+        if newest_crawl(connection, portal.name) != first.crawl:  # the one before has come to its end
+            note_unlisted(connection, portal.name)
         insert_crawl(connection, first.crawl, first.portal, first.at)
     return first.crawl
+
+
+def _end_crawl(portal: Portal, database: Database) -> None:
+    with database.begin() as connection:
+        note_unlisted(connection, portal.name)
 
 
 def _first_capture(sealed: Sealed) -> Capture | None:
@@ -191,11 +202,10 @@ def _enter_robots(outcome: Outcome, intake: Intake, store: Store) -> RobotsTxt:
     return robots
 
 
-def _enter(outcome: Outcome, portal: Portal, intake: Intake, store: Store, attempts: Counter[str]) -> None:
+def _enter(outcome: Outcome, portal: Portal, intake: Intake, store: Store, watches: Watches) -> None:
     capture, record = outcome.capture, record_of(outcome, portal.name)
-    kind = record.kind if record else None
-    settled = settled_as(capture, attempts[capture.url], kind, is_block_page=outcome.is_block_page)
-    attempts[capture.url] = settled.attempts
+    settled = settled_as(outcome, record, watches.of(capture.url), portal)
+    watches.note(settled)
     store.add(capture, record, settled, [intake.met(capture), *intake.sift(outcome.links, capture)])
 
 

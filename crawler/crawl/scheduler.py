@@ -1,6 +1,5 @@
 """Scrapy's scheduler: asks the frontier, and wakes the engine when a host has rested."""
 
-from datetime import UTC, datetime
 from time import monotonic
 from typing import Self
 
@@ -35,6 +34,7 @@ class FrontierScheduler(BaseScheduler):
         self._crawler = crawler
         self._run: Run = crawler.settings["LUUTRU_RUN"]
         self._frontier: Frontier = self._run.frontier
+        self._clock = self._run.order.clock
         self._headers = {**HEADERS, "User-Agent": self._run.order.user_agent}
         self._alarm: CallLaterResult | None = None
 
@@ -64,7 +64,7 @@ class FrontierScheduler(BaseScheduler):
     def next_request(self) -> Request | None:
         """Give the next request that may be sent now."""
         with self._run.faults_end_it():
-            errand = None if self._run.room.is_paused else self._frontier.next(monotonic(), datetime.now(UTC))
+            errand = None if self._run.room.is_paused else self._frontier.next(monotonic(), self._clock())
             if errand:
                 return self._request(errand)
         self._set_alarm()
@@ -73,11 +73,12 @@ class FrontierScheduler(BaseScheduler):
     def _request(self, errand: Errand) -> Request:
         parts = parse(errand.url)
         meta = {"errand": errand, "cookiejar": parts.authority if parts else None}
+        condition = errand.condition.request_headers if errand.condition else {}
         return Request(
             errand.url,
             callback=self._parse,
             errback=self._fetch_failed,
-            headers=self._headers,
+            headers=self._headers | condition,
             meta=meta,
             dont_filter=True,
         )

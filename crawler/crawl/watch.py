@@ -1,7 +1,6 @@
 """Watches over a running crawl: commits what waits, shows how it goes, and ends it when a limit is reached."""
 
 import asyncio
-from datetime import UTC, datetime
 from time import monotonic
 from typing import Self
 
@@ -45,7 +44,7 @@ class Watch:
     def _look(self) -> None:
         run = self._run
         with run.faults_end_it():
-            run.look(monotonic(), datetime.now(UTC))
+            run.look(monotonic(), run.order.clock())
         if run.ending is not None and self._crawler.engine and self._crawler.spider:
             self._looking.stop()
             closing = self._crawler.engine.close_spider_async(reason=run.ending.value)

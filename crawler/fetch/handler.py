@@ -18,6 +18,7 @@ from twisted.web.iweb import IResponse
 from archive.capture import Spool, Truncation
 from archive.http_message import HEAD_BYTES, head_of
 from archive.replay.resolve import Body
+from crawler.clock import Clock, utc_now
 from crawler.errors import FetchFailed, KeeperMissing
 from crawler.fetch.addresses import named_address, parse_strictly
 from crawler.fetch.connect import GuardedEndpoint
@@ -56,6 +57,7 @@ class FetchHandler(BaseDownloadHandler):
     Reads from the crawler's settings, all with a default but the first:
 
     - `LUUTRU_KEEPER`: a `Keeper`. Scrapy copies its settings deeply: set it on `crawler.settings`, after the copy.
+    - `LUUTRU_CLOCK`: gives the moment of a capture.
     - `LUUTRU_NAMED_ADDRESSES`: `host:port` of hosts that may stand inside a network, since a person named them.
     - `LUUTRU_CONNECT_SECONDS`: the longest wait for a name, and for each of its addresses.
     - `LUUTRU_TIMEOUT_SECONDS`: from the request's first byte to the response's last.
@@ -71,6 +73,7 @@ class FetchHandler(BaseDownloadHandler):
         settings = crawler.settings
         self._reactor = reactor
         self._keeper = keeper_in(settings)
+        self._clock: Clock = settings.get("LUUTRU_CLOCK", utc_now)
         self._named = frozenset(map(named_address, settings.getlist("LUUTRU_NAMED_ADDRESSES")))
         self._connect_seconds = number_in(settings, "LUUTRU_CONNECT_SECONDS")
         self._timeout_seconds = number_in(settings, "LUUTRU_TIMEOUT_SECONDS")
@@ -84,7 +87,7 @@ class FetchHandler(BaseDownloadHandler):
         Raises:
             FetchFailed: no response came; the attempt is kept.
         """
-        tap = Tap(request.meta["errand"], self._size_limit_bytes)
+        tap = Tap(request.meta["errand"], self._size_limit_bytes, self._clock)
         talk = Deferred.fromCoroutine(self._talk(request, tap))
         tap.stop = talk.cancel
         response: Response | None = None

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from time import monotonic
 
 from twisted.internet.defer import Deferred
 
 from archive.capture import Errand, Exchange, Truncation
+from crawler.clock import Clock, utc_now
 
 EXCESS_BYTES = 1_000_000
 STATUS_BYTES = 16
@@ -29,11 +29,23 @@ class Tap:
         lingering: fires once no more excess is waited for; None where none was seen.
     """
 
-    __slots__ = ("_began", "_errand", "_opening", "_room_bytes", "abort", "exchange", "is_closed", "lingering", "stop")
+    __slots__ = (
+        "_began",
+        "_clock",
+        "_errand",
+        "_opening",
+        "_room_bytes",
+        "abort",
+        "exchange",
+        "is_closed",
+        "lingering",
+        "stop",
+    )
 
-    def __init__(self, errand: Errand, size_limit_bytes: int) -> None:
+    def __init__(self, errand: Errand, size_limit_bytes: int, clock: Clock = utc_now) -> None:
         self._errand = errand
         self._room_bytes = size_limit_bytes
+        self._clock = clock
         self.is_closed = False
         self.lingering: Deferred[None] | None = None
         self.stop: Callable[[], object] = nothing
@@ -42,7 +54,7 @@ class Tap:
 
     def begin(self, request: bytes) -> None:
         """Take the request as it is written to the wire; what came before it was of an attempt that does not count."""
-        self.exchange = Exchange(self._errand, datetime.now(UTC), request)
+        self.exchange = Exchange(self._errand, self._clock(), request)
         self._opening = b""
         self._began = monotonic()
 

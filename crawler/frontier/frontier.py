@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from archive.capture import Errand
+from archive.capture import Condition, Errand
 from archive.database.frontier import Due, Found, State, due_hosts, due_of_host, known_urls, make_due, promote
 from archive.database.session import Database
 from archive.record import Record
 from crawler.fetch.politeness import pace_of
 from crawler.fetch.retry_after import retry_after_seconds
 from crawler.figures import HostState
+from crawler.frontier.conditions import Conditions
 from crawler.frontier.host import Host, Permission
 from crawler.frontier.intake import Intake
 from crawler.frontier.recrawl import settled_as
@@ -44,6 +45,7 @@ class Frontier:
         self._limit = limit
         self._pages_begun = 0
         self._gate = RobotsGate()
+        self._conditions = Conditions()
         self._hosts: dict[str, Host] = {}
         self._in_flight: dict[str, Due] = {}
 
@@ -63,6 +65,7 @@ class Frontier:
             if not is_resumed:
                 make_due(connection, self._portal.name, [seed.url for seed in seeds])
             waiting = due_hosts(connection, self._portal.name)
+            self._conditions.recall(connection, self._portal.name)
         for name, count in waiting.items():
             self._host(name).queue = count
 
@@ -183,7 +186,13 @@ class Frontier:
     def _errand(self, due: Due, permission: Permission) -> Errand:
         self._in_flight[due.url] = due
         self._pages_begun += purpose_of(due.hop_path) is Hop.LINK
-        return Errand(due.url, due.hop_path, due.via, permission.receipt)
+        return Errand(due.url, due.hop_path, due.via, permission.receipt, self._condition(due))
+
+    def _condition(self, due: Due) -> Condition | None:
+        if not self._conditions.may_ask(due):
+            return None
+        with self._database.connect() as connection:
+            return self._conditions.of(due, connection, self._portal.name)
 
     def _settle_robots(self, host: Host, outcome: Outcome) -> None:
         sitemaps = self._gate.settle(outcome)
@@ -192,8 +201,8 @@ class Frontier:
         self._store.add(outcome.capture, None, None, self._found(sitemaps, outcome))
 
     def _settle_due(self, host: Host, due: Due, outcome: Outcome, record: Record | None) -> None:
-        kind = record.kind if record else None
-        settled = settled_as(outcome.capture, due.attempts, kind, is_block_page=outcome.is_block_page)
+        settled = settled_as(outcome, record, due.watch, self._portal)
+        self._conditions.hear(settled.testimonies)
         self._store.add(outcome.capture, record, settled, self._found(outcome.links, outcome))
         host.settled.add(due.id)
         if settled.state is State.DUE:

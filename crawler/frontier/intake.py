@@ -7,9 +7,10 @@ from archive.capture import Capture
 from archive.database.frontier import Found, State
 from crawler.figures import Figures
 from crawler.frontier.choose import Choose
+from crawler.frontier.priority import SEED, first_priority
 from crawler.remembered import Remembered
 from spiders.discovery.hop_path import depth_of, purpose_of, redirects_at_the_end_of
-from spiders.discovery.links import Hop, Link
+from spiders.discovery.links import Link
 from spiders.discovery.urls import normalise, parse
 from spiders.family import family_named
 from spiders.portal import Portal
@@ -18,14 +19,6 @@ from spiders.scope.traps import TrapGuard
 
 MOST_KNOWN = 4_000_000
 MOST_REDIRECTS = 10
-SEED_PRIORITY, MANIFEST_PRIORITY, PAGE_PRIORITY, REQUISITE_PRIORITY = 0, 10, 20, 30
-PRIORITY = {
-    Hop.MANIFEST: MANIFEST_PRIORITY,
-    Hop.LINK: PAGE_PRIORITY,
-    Hop.REDIRECT: PAGE_PRIORITY,
-    Hop.EMBED: REQUISITE_PRIORITY,
-    Hop.PREREQUISITE: SEED_PRIORITY,
-}
 
 
 class Intake:
@@ -63,7 +56,7 @@ class Intake:
         """Give the URL of a capture, as it was found."""
         self._remember(capture.url)
         hop_path, via = capture.hop_path, capture.via
-        priority = PRIORITY[purpose_of(hop_path)] if hop_path else SEED_PRIORITY
+        priority = first_priority(hop_path)
         return Found(capture.url, _host_of(capture.url), State.DUE, priority, hop_path, via, capture.at)
 
     def count(self, reason: LeftOut) -> None:
@@ -86,7 +79,7 @@ class Intake:
             url=link.url,
             host=_host_of(link.url),
             state=State.LEFT_OUT if reason else State.DUE,
-            priority=PRIORITY[purpose_of(hop_path)],
+            priority=first_priority(hop_path),
             hop_path=hop_path,
             via=source.url,
             found_at=source.at,
@@ -108,7 +101,7 @@ class Intake:
 
 def seed_of(url: str, at: datetime) -> Found:
     """Give a URL from which a crawl starts."""
-    return Found(url, _host_of(url), State.DUE, SEED_PRIORITY, "", None, at)
+    return Found(url, _host_of(url), State.DUE, SEED, "", None, at)
 
 
 def _host_of(url: str) -> str:

@@ -3,12 +3,13 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.text import Text
 
+from crawler.clock import Clock, utc_now
 from crawler.crawl.order import OnProgress
 from crawler.figures import CaptureSort, Figures, HostMood, HostState
 from crawler.screen.labels import MOODS, label
@@ -16,8 +17,6 @@ from crawler.screen.terminal import plain_table, safe_line, shown
 from crawler.speech.figures import clock, size, span
 from crawler.speech.words import number, say, say_many
 from spiders.portal import Portal
-
-Clock = Callable[[], datetime]
 
 REDRAW_SECONDS = 0.2
 LOG_SECONDS = 10.0
@@ -52,7 +51,7 @@ class Rate:
 
 
 @contextmanager
-def progress(portal: Portal, console: Console, now: Clock = lambda: datetime.now(UTC)) -> Iterator[OnProgress]:
+def progress(portal: Portal, console: Console, now: Clock = utc_now) -> Iterator[OnProgress]:
     """Show how a crawl goes: live where a person watches, in lines where output is kept."""
     if console.is_terminal:
         with Live(console=console, auto_refresh=False, transient=True) as live:

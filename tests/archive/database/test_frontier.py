@@ -15,8 +15,12 @@ from archive.database.frontier import (
     settle,
     state_counts,
     urls_of,
+    watch_of,
 )
 from archive.database.session import Database
+from archive.record import Kind
+from archive.validators import Validators
+from archive.watch import Watch
 from tests.archive.database.samples import AT
 
 PORTAL = "binh_lam"
@@ -28,8 +32,8 @@ def found(path: str, **changed: object) -> Found:
 
 
 def settled(path: str, state: State = State.DONE, **changed: object) -> Settled:
-    fields = {"fetched_at": AT, "status": 200, "due_at": AT + timedelta(days=7)}
-    return Settled(f"http://h/{path}", state, **{**fields, **changed})  # type: ignore[arg-type]
+    fields = {"capture": "c" * 32, "fetched_at": AT, "status": 200, "due_at": AT + timedelta(days=7), "priority": 20}
+    return Settled(f"http://h/{path}", state, **{"watch": Watch(), **fields, **changed})  # type: ignore[arg-type]
 
 
 def _due(database: Database, **wanted: bool) -> list[str]:
@@ -51,7 +55,7 @@ def test_the_most_urgent_comes_first_and_a_retry_last(database: Database) -> Non
         add_found(
             connection, PORTAL, [found("page"), found("image", priority=30, hop_path="LE"), found("map", priority=10)]
         )
-        settle(connection, PORTAL, [settled("map", State.DUE, due_at=None, attempts=1, reason="timeout")])
+        settle(connection, PORTAL, [settled("map", State.DUE, due_at=None, priority=110, reason="timeout")])
 
     assert _due(database) == ["http://h/page", "http://h/image", "http://h/map"]
 
@@ -92,13 +96,32 @@ def test_a_connection_that_listed_urls_can_still_change_them(database: Database)
         assert due_hosts(connection, PORTAL) == {"h": 1}
 
 
-def test_visits_and_changes_are_counted(database: Database) -> None:
+def test_what_answers_told_of_a_url_comes_back_with_it(database: Database) -> None:
+    watch = Watch(
+        attempts=1,
+        visits=3,
+        changes=1,
+        kind=Kind.ARTICLE,
+        content_digest="sha256:1",
+        payload_digest="sha1:1",
+        validators=Validators('"a"', "Tue, 24 Nov 2026 00:00:00 GMT"),
+        first_seen_at=AT,
+        last_seen_at=AT + timedelta(days=30),
+        first_missed_at=AT + timedelta(days=60),
+    )
+    with database.begin() as connection:
+        add_found(connection, PORTAL, [found("a"), found("b")])
+        settle(connection, PORTAL, [settled("a", State.DUE, watch=watch)])
+        kept, (due, _) = watch_of(connection, PORTAL, "http://h/a"), due_of_host(connection, PORTAL, "h", 10)
+
+    assert (kept, due.watch) == (watch, watch)
+
+
+def test_of_a_url_that_never_answered_nothing_is_known(database: Database) -> None:
     with database.begin() as connection:
         add_found(connection, PORTAL, [found("a")])
-        settle(connection, PORTAL, [settled("a"), settled("a", is_changed=True)])
-        (row,) = urls_of(connection, PORTAL)
 
-    assert (row["visits"], row["changes"]) == (2, 1)
+        assert watch_of(connection, PORTAL, "http://h/a") == watch_of(connection, PORTAL, "http://h/b") == Watch()
 
 
 def test_what_robots_txt_closes_is_counted_by_reason(database: Database) -> None:

@@ -1,5 +1,7 @@
 """What the answers of a URL tell: when it was seen and missed, how often it changed, whether its host is honest."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -9,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 MOMENT = sa.DateTime(timezone=True)
-OF_FRONTIER = {
+OF_FRONTIER: dict[str, sa.types.TypeEngine[Any]] = {
     "kind": sa.Text(),
     "content_digest": sa.Text(),
     "payload_digest": sa.Text(),

@@ -1,0 +1,70 @@
+"""Listings: which articles they name, and which none names any more."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
+
+from archive.database.frontier import Settled, State
+from archive.database.tables import Moment, absences, frontier
+from archive.record import Kind
+from archive.watch import Absence
+
+LISTINGS = (Kind.HOME.value, Kind.LISTING.value)
+_IS_OPEN = (absences.c.how == Absence.UNLISTED.value, absences.c.returned_at.is_(None))
+
+
+def note_listed(connection: Connection, portal: str, settled: Sequence[Settled]) -> None:
+    """Note of each URL when a listing last named it."""
+    in_turn = sorted((one for one in settled if one.names), key=lambda one: one.fetched_at)
+    named = {url: one.fetched_at for one in in_turn for url in one.names}
+    if named:
+        listed_at = bindparam("at", type_=Moment)
+        is_later = or_(frontier.c.last_listed_at.is_(None), frontier.c.last_listed_at < listed_at)
+        now = update(frontier).where(frontier.c.portal == portal, frontier.c.url == bindparam("of"), is_later)
+        connection.execute(now.values(last_listed_at=listed_at), [{"of": url, "at": at} for url, at in named.items()])
+
+
+def note_unlisted(connection: Connection, portal: str) -> None:
+    """Find the articles that no listing names any more, and those that one names again.
+
+    An article counts as dropped only once every listing was read again since one last named it; it is then due, so
+    that the next crawl sees whether it still stands.
+    """
+    _end_unlisted(connection, portal)
+    first_read_at, last_read_at = _listings_read(connection, portal)
+    dropped = select(frontier.c.url, frontier.c.last_listed_at).where(
+        frontier.c.portal == portal,
+        frontier.c.kind == Kind.ARTICLE.value,
+        frontier.c.state == State.DONE.value,
+        frontier.c.last_listed_at < first_read_at,
+        frontier.c.url.not_in(_unlisted(portal)),
+    )
+    for url, listed_at in connection.execute(dropped).all():
+        span = {"last_seen_at": listed_at, "first_missed_at": last_read_at, "last_missed_at": last_read_at}
+        connection.execute(insert(absences).values(portal=portal, url=url, how=Absence.UNLISTED.value, **span))
+        asked = update(frontier).where(frontier.c.portal == portal, frontier.c.url == url)
+        connection.execute(asked.values(due_at=last_read_at))
+
+
+def _listings_read(connection: Connection, portal: str) -> tuple[datetime | None, datetime | None]:
+    """Give when the listing was read that was read longest ago, and when the last was."""
+    read_at = frontier.c.last_seen_at
+    there = frontier.c.state.not_in((State.GONE.value, State.LEFT_OUT.value))
+    asked = select(func.min(read_at), func.max(read_at)).where(frontier.c.portal == portal, there)
+    first, last = connection.execute(asked.where(frontier.c.kind.in_(LISTINGS))).one()
+    return first, last
+
+
+def _unlisted(portal: str) -> Select[tuple[str]]:
+    return select(absences.c.url).where(absences.c.portal == portal, *_IS_OPEN)
+
+
+def _end_unlisted(connection: Connection, portal: str) -> None:
+    listed_at = (
+        select(frontier.c.last_listed_at)
+        .where(frontier.c.portal == absences.c.portal, frontier.c.url == absences.c.url)
+        .scalar_subquery()
+    )
+    is_named_again = (absences.c.portal == portal, *_IS_OPEN, listed_at > absences.c.first_missed_at)
+    connection.execute(update(absences).where(*is_named_again).values(returned_at=listed_at))
