@@ -1,6 +1,7 @@
 """A page: what was captured, opened for reading."""
 
 import re
+from bisect import bisect_left
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from spiders.walk.blocks import Walk
 from spiders.walk.walk import walk_of
 
 MOST_TAGS = 200_000
+STRETCH_BYTES = 4_096
 EMPTY_PAGE = b"<html><body></body></html>"
 
 
@@ -69,13 +71,20 @@ class Page:
         return TextMap(self.payload, self.decoding.charset)
 
     @cached_property
-    def _bytes_in_lines(self) -> list[int]:
-        return list(accumulate(map(len, self.payload.split(b"\n")), initial=0))
+    def _lines_before(self) -> list[int]:
+        """How many lines end before each stretch of its bytes."""
+        stretches = range(0, len(self.payload), STRETCH_BYTES)
+        ends = (self.payload.count(b"\n", start, start + STRETCH_BYTES) for start in stretches)
+        return list(accumulate(ends, initial=0))
 
     def line_start(self, line: int | None) -> int:
         """Give the byte of the payload at which a line of its source begins; the first line is 1."""
-        before = min(line or 1, len(self._bytes_in_lines)) - 1
-        return self._bytes_in_lines[before] + before if before > 0 else 0
+        before = min((line or 1) - 1, self._lines_before[-1])
+        stretch = max(0, bisect_left(self._lines_before, before) - 1)
+        start = stretch * STRETCH_BYTES
+        for _ in range(before - self._lines_before[stretch]):
+            start = self.payload.index(b"\n", start) + 1
+        return start
 
 
 def _parse(content: bytes) -> tuple[etree._Element, bool]:

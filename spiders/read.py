@@ -14,7 +14,7 @@ from spiders.readers.body import mark_off, part
 from spiders.readers.byline import read_byline
 from spiders.readers.counter import counter_problems, read_counters
 from spiders.readers.heading import category_block
-from spiders.readers.kind import kind_of
+from spiders.readers.kind import is_home, kind_of
 from spiders.readers.problems import date_problems, page_problems, title_problems
 from spiders.readers.published import DateCandidate, date_candidates, reading_of_date
 from spiders.readers.run import Run, main_run
@@ -69,19 +69,22 @@ def read_page(page: Page, portal: Portal) -> PageReading:
     family = _family_of(page, portal)
     layout = layout_at(portal.layouts, page.at.date())
     named = Named(page, layout, family)
-    findings = _find(page, named)
-    kind = kind_of(page, findings.run, findings.title, findings.date, findings.claims)
     counters = read_counters(page, named.blocks("counters"))
     reading = PageReading(
-        kind=kind,
+        kind=Kind.HOME,
         family=family.name if family else None,
         layout=f"{portal.name}/{layout.since_on or 'first'}" if layout else None,
         counters=counters,
         problems=(*page_problems(page), *counter_problems(page, counters)),
     )
+    if is_home(page):
+        return replace(reading, title=_title_tag(page))
+    findings = _find(page, named)
+    kind = kind_of(page, findings.run, findings.title, findings.date, findings.claims)
+    reading = replace(reading, kind=kind)
     if kind is Kind.ARTICLE:
         return _with_article(reading, page, named, findings)
-    return replace(reading, title=_heading(page, kind, findings))
+    return replace(reading, title=_heading(page, kind, findings) or _title_tag(page))
 
 
 def _find(page: Page, named: Named) -> Findings:
@@ -115,12 +118,17 @@ def _with_article(reading: PageReading, page: Page, named: Named, findings: Find
 
 
 def _heading(page: Page, kind: Kind, findings: Findings) -> Reading | None:
-    if kind is not Kind.HOME:
-        block = category_block(page, findings.claims)
-        if block:
-            return reading_of(page, block, None, "title/category")
-        if kind is Kind.LISTING and findings.title and findings.title.block.link_share < HALF:
-            return reading_of_title(page, findings.title)
+    if kind is Kind.HOME:
+        return None
+    block = category_block(page, findings.claims)
+    if block:
+        return reading_of(page, block, None, "title/category")
+    if kind is Kind.LISTING and findings.title and findings.title.block.link_share < HALF:
+        return reading_of_title(page, findings.title)
+    return None
+
+
+def _title_tag(page: Page) -> Reading | None:
     return reading_of(page, page.walk.title, None, "title/tag") if page.walk.title else None
 
 

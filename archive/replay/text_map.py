@@ -15,6 +15,7 @@ from archive.replay.text_of_span import Span, folded, text_of, text_of_span
 _WHOLE_TAGS = re.compile(rb"\s*(?:<[^!<>][^<>]*>\s*)*")
 _CODE_BEGINS = re.compile(rb"<(!--|script|style)")
 _CODE_ENDS = {b"!--": b"-->", b"script": b"</script", b"style": b"</style"}
+_CODE_ENDINGS = tuple(_CODE_ENDS.values())
 _NEAR_BYTES = 2_000
 _MOST_TRIES = 100
 _MOST_ENDS, _FAR_BYTES = 20, 20_000
@@ -67,12 +68,9 @@ class TextMap:
         """
         written = text.encode(self.charset, "replace")
         start = self.payload.find(written, floor, floor + _NEAR_BYTES + len(written))
-        end = start + len(written)
-        if start < 0 or self.payload[end : end + 1] != b"<" or not _WHOLE_TAGS.fullmatch(self.payload, floor, start):
-            return None
         is_plain = (text.isascii() or b"?" not in written) and "&" not in text and "<" not in text
-        is_code = self.payload[end : end + 8].lower().startswith(tuple(_CODE_ENDS.values()))
-        return (start, end) if is_plain and not is_code else None
+        span = start, start + len(written)
+        return span if start >= 0 and is_plain and self._is_between_tags(floor, span) else None
 
     def are_parted_by_tags(self, spans: Sequence[Span]) -> bool:
         """Tell whether between spans found here stand only tags that part words; then they read as one text.
@@ -94,7 +92,7 @@ class TextMap:
         for written in spellings(text, self.charset):
             for start in self._starts_of(written, floor, floor + _NEAR_BYTES):
                 span = start, start + len(written)
-                if self._is_text(floor, span):
+                if self._is_between_tags(floor, span) or self._is_text(floor, span):
                     return span
         return None
 
@@ -119,12 +117,12 @@ class TextMap:
 
     def _between_ends(self, text: str, floor: int) -> Span | None:
         """Find a text with tags and odd spaces in it, by its first word and its last letters."""
-        words = text.split(" ")
-        for written in spellings(words[0], self.charset):
+        first, last = _ends_of(text)
+        for written in spellings(first, self.charset):
             for start in islice(self._seen(written, floor, len(self.payload)), _MOST_TRIES):
                 if not self._begins_with(text, start):
                     continue
-                end = self._end_of(text, words[-1][-_CLOSING_LETTERS:], start)
+                end = self._end_of(text, last, start)
                 if end is not None and self._is_text(floor, (start, end)):
                     return start, end
         return None
@@ -165,6 +163,13 @@ class TextMap:
     def _letters(self) -> LetterMap:
         return LetterMap(self.payload, self.charset)
 
+    def _is_between_tags(self, floor: int, span: Span) -> bool:
+        """Tell a span with nothing but tags before it and a tag after it, as most stand: this spares a closer look."""
+        payload, (start, end) = self.payload, span
+        if payload[end : end + 1] != b"<" or not _WHOLE_TAGS.fullmatch(payload, floor, start):
+            return False
+        return start > floor and not payload[end : end + 8].lower().startswith(_CODE_ENDINGS)
+
     def _is_text(self, floor: int, span: Span) -> bool:
         """Tell whether a span stands in no tag, comment, script or style, and begins and ends with whole words."""
         return self._is_seen(floor, span[0]) and not self._is_in_word(span)
@@ -194,3 +199,10 @@ class TextMap:
         """Tell whether the word or the number that a span begins or ends with goes on beside it."""
         before, after = self.payload[max(0, span[0] - 2) : span[0]], self.payload[span[1] : span[1] + 2]
         return bool(_WORD_BEFORE.search(before) or _WORD_AFTER.match(after))
+
+
+def _ends_of(text: str) -> tuple[str, str]:
+    """Give the first word of a text and the letters that end its last one; digits may stand one an element."""
+    words = text.split(" ")
+    first = words[0][0] if words[0].isdigit() else words[0]
+    return first, words[-1][-1] if words[-1].isdigit() else words[-1][-_CLOSING_LETTERS:]

@@ -34,16 +34,19 @@ FILE_WORDS = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|pptx?)\b", re.IGNORECASE)
 SURE_SLUG = 4.0
 
 
+def is_home(page: Page) -> bool:
+    """Tell a home page by its address alone, so that no field of an article need be looked for."""
+    return _is_home_address(page.url) and not is_block_page(OK, page.payload)
+
+
 def kind_of(page: Page, run: Run, title: TitleCandidate | None, date: DateCandidate | None, claims: Claims) -> Kind:
-    """Decide the kind of a page: article, listing, home, or other.
+    """Decide the kind of a page whose address is no home page's: article, listing, home, or other.
 
     Args:
         title, date: the best candidates, where any is worth believing.
     """
     if is_block_page(OK, page.payload):
         return Kind.OTHER
-    if _is_home_address(page.url):
-        return Kind.HOME
     if is_side_page(page, title, date):
         return Kind.OTHER
     if title and is_article(page.walk, run, title, date):

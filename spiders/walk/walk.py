@@ -132,7 +132,7 @@ class _Walker:
 
 def _marks_of(element: etree._Element) -> Marks:
     tag, get = element.tag, element.get
-    if tag in NEVER_TEXT or not element.keys():
+    if tag in NEVER_TEXT:
         return marks_of(tag, None, None, None, None)
     return marks_of(tag, get("class"), get("id"), get("style"), get("align"))
 
@@ -141,9 +141,9 @@ def note(walk: Walk, element: etree._Element) -> None:
     """Note a link, an image, a script with data, or what the page's head claims."""
     tag = element.tag
     if tag == "a":
-        walk.links.append(Anchor(element, element.get("href") or "", len(walk.blocks)))
+        walk.links.append(Anchor(element, len(walk.blocks)))
     elif tag == "img":
-        walk.images.append(Anchor(element, element.get("src") or "", len(walk.blocks)))
+        walk.images.append(Anchor(element, len(walk.blocks)))
     elif tag == "meta":
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         walk.metas.setdefault((name or "charset").lower(), element.get("content") or element.get("charset") or "")
