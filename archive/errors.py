@@ -17,7 +17,8 @@ ArchiveFault
 │   ├── KeyMissing          the key that signs it is gone
 │   ├── LeafUnknown         it does not hold this WARC record
 │   ├── NotYetSigned        no checkpoint counts it yet
-│   └── NoteInvalid         a signature does not hold
+│   ├── NoteInvalid         a signature does not hold
+│   └── TimestampInvalid    an authority's timestamp does not hold
 ├── DiskFull
 ├── RequestUnclear          a part of a request to the archive cannot be understood
 ├── DiskFailing             the machine could not write
@@ -158,6 +159,10 @@ class NotYetSigned(JournalUnusable):
 
 class NoteInvalid(JournalUnusable):
     """A signature does not hold, or what was signed is not what was expected."""
+
+
+class TimestampInvalid(JournalUnusable):
+    """An authority gave no timestamp, or one that does not hold."""
 
 
 class DiskFull(ArchiveFault):
