@@ -13,6 +13,8 @@ CrawlerFault
     ├── ValueUnclear    the value of a flag cannot be understood
     ├── FieldUnknown    a record has no field of this name
     ├── NameUnfit       a portal cannot be named so
+    ├── PortTaken       another program has the port
+    ├── PortUnfit       a port cannot be had on this machine
     ├── FileInTheWay    a file would be overwritten
     ├── FileMissing     a file or folder that is named is not there
     ├── NothingToRead   the folders that are named hold no page
@@ -161,6 +163,22 @@ class NothingKept(WrongUse):
     def __init__(self, portal: str, home: Path) -> None:
         self.portal, self.home = portal, home
         super().__init__(f"{home}: nothing is kept of {portal} yet. Begin with: luutru crawl {portal}")
+
+
+class PortTaken(WrongUse):
+    """Another program has the port."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host, self.port = host, port
+        super().__init__(f"{host}:{port}: another program has this port. Choose another, or any: --port 0")
+
+
+class PortUnfit(WrongUse):
+    """A port cannot be had on this machine."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        self.host, self.port, self.why = host, port, why
+        super().__init__(f"{host}:{port}: cannot be had here ({why}). Expected an address of this machine and a port.")
 
 
 class KeeperMissing(CrawlerFault):

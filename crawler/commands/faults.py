@@ -53,6 +53,10 @@ SENTENCES: Mapping[type[Exception], str] = {
     crawler.NameUnfit: mark(
         "{name}: expected a short name of lower-case letters, digits, '_', '-' or '.', as {nearest}."
     ),
+    crawler.PortTaken: mark("{host}:{port}: another program has this port. Choose another, or any free one: --port 0"),
+    crawler.PortUnfit: mark(
+        "{host}:{port}: cannot be had here ({why}). Expected an address of this machine, and a free port."
+    ),
     crawler.FileInTheWay: mark("{path}: stands already, and is not overwritten. Move it away first."),
     crawler.FileMissing: mark("{path}: there is no such file or folder."),
     crawler.NothingToRead: mark("{path}: nothing to read; expected saved pages (HTML) in this folder."),

@@ -21,6 +21,7 @@ from crawler.commands.mend import mend
 from crawler.commands.portal import portal_verbs
 from crawler.commands.read import read
 from crawler.commands.rebuild import rebuild
+from crawler.commands.replay import replay
 from crawler.commands.reread import reread
 from crawler.commands.show import show
 from crawler.commands.status import status
@@ -108,6 +109,7 @@ VERBS: tuple[Callable[..., Any], ...] = (
     rebuild,
     verify,
     mend,
+    replay,
 )
 
 

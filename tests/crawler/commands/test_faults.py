@@ -41,6 +41,8 @@ FAULTS = [
     (crawler.NothingToRead(HERE), ExitCode.WRONG_USE),
     (crawler.ConfigInvalid([spiders.Wrong(None, "LUUTRU_CONTACT", "a known key")]), ExitCode.WRONG_CONFIGURATION),
     (crawler.FileInTheWay(HERE), ExitCode.WRONG_USE),
+    (crawler.PortTaken("127.0.0.1", 8090), ExitCode.WRONG_USE),
+    (crawler.PortUnfit("127.0.0.1", 80, "Permission denied"), ExitCode.WRONG_USE),
 ]
 
 

@@ -1,6 +1,7 @@
 """Gathers every English sentence that a person may be shown."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,13 +19,14 @@ from spiders.portal_keys import PORTAL
 from spiders.toml_check import Expected, Shape, Tables
 
 CRAWLER = Path(__file__).parents[3] / "crawler"
+SAID = re.compile(r"""\bsay(?:_many)?\(("[^"]*"|'[^']*')(?:,\s*("[^"]*"|'[^']*'))?""")
 SENTENCES_IN = {"say": 1, "mark": 1, "say_many": 2}
 
 
 def every_message() -> set[str]:
     """Give them all: said in the code, told in the help, expected in files, advised by an audit."""
     expected = (*_expected(PORTAL), *_expected(CONFIG), *_expected(SAMPLE))
-    return {*_in_code(), *_in_help(get_command(app())), *expected, *_elsewhere()}
+    return {*_in_code(), *_in_templates(), *_in_help(get_command(app())), *expected, *_elsewhere()}
 
 
 def _in_code() -> Iterator[str]:
@@ -33,6 +35,12 @@ def _in_code() -> Iterator[str]:
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SENTENCES_IN:
             sentences = call.args[: SENTENCES_IN[call.func.id]]
             yield from (part.value for part in sentences if isinstance(part, ast.Constant))
+
+
+def _in_templates() -> Iterator[str]:
+    for path in CRAWLER.rglob("*.html"):
+        for one, other in SAID.findall(path.read_text()):
+            yield from filter(None, (ast.literal_eval(one), other and ast.literal_eval(other)))
 
 
 def _in_help(command: object) -> Iterator[str]:

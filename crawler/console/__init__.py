@@ -1,0 +1,1 @@
+"""What the archive shows in a browser; the one room that knows the web framework."""

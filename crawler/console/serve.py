@@ -1,0 +1,41 @@
+"""Serves an app on one port of this machine."""
+
+import errno
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from crawler.errors import PortTaken, PortUnfit
+
+_TAKEN = (errno.EADDRINUSE,)
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """Take a port.
+
+    Args:
+        port: 0 for any that is free.
+
+    Raises:
+        PortTaken: another program has it.
+        PortUnfit: it cannot be had here.
+    """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        taken = socket.socket(family, socket.SOCK_STREAM)
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind((host, port))
+    except (OSError, OverflowError) as fault:
+        if isinstance(fault, OSError) and fault.errno in _TAKEN:
+            raise PortTaken(host, port) from fault
+        raise PortUnfit(host, port, getattr(fault, "strerror", None) or str(fault)) from fault
+    return taken
+
+
+def serve(app: ASGIApp, taken: socket.socket) -> None:
+    """Answer until Ctrl-C."""
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=3
+    )
+    uvicorn.Server(config).run(sockets=[taken])
