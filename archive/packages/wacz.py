@@ -4,8 +4,6 @@ Source: Web Archive Collection Zipped 1.1.1.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath
 from typing import IO, Any
 from zipfile import ZipFile
@@ -15,6 +13,7 @@ import orjson
 from archive.database.selection import PageTitle, pages_in_order
 from archive.database.session import Connection
 from archive.packages.contents import Contents, index_of
+from archive.packages.label import Label
 from archive.packages.pages import page_lines
 from archive.packages.zip_package import OnWritten, Resource, ZipPackage
 from archive.packages.zipnum import ZippedIndex
@@ -22,23 +21,6 @@ from archive.timestamps import warc_date
 
 VERSION = "1.1.1"
 _INDEX = "index.cdx.gz"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a package says of itself.
-
-    Attributes:
-        home: the address of the page that a reader sees first.
-        software: name and version, as `luutru/0.1.0`.
-        has_text: the text of the pages goes in too, so that a reader can search in it.
-    """
-
-    title: str
-    made_at: datetime
-    home: str | None = None
-    software: str = "luutru"
-    has_text: bool = False
 
 
 def write_wacz(

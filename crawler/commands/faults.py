@@ -37,6 +37,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     archive.DatabaseUnusable: mark(
         "{address}: expected the address of a database that answers, as postgresql+psycopg://…; found: {why}"
     ),
+    archive.NothingChosen: mark("{home}: nothing is kept within these limits. See what there is with: luutru status"),
     archive.DiskFull: mark(
         "{folder}: only {free_bytes} are free. Make room, then run the same command again: it goes on from here."
     ),
@@ -74,6 +75,7 @@ EXIT_CODES: Mapping[type[Exception], ExitCode] = {
     archive.WarcDamaged: ExitCode.DAMAGE_FOUND,
     archive.RecordNotFound: ExitCode.WRONG_USE,
     archive.CaptureNotFound: ExitCode.WRONG_USE,
+    archive.NothingChosen: ExitCode.WRONG_USE,
     spiders.PortalUnknown: ExitCode.WRONG_USE,
     spiders.FileInvalid: ExitCode.WRONG_CONFIGURATION,
     crawler.ConfigInvalid: ExitCode.WRONG_CONFIGURATION,

@@ -5,6 +5,7 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
+from typer import Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from crawler.errors import CommandUnknown
@@ -41,6 +42,12 @@ class Verbs(TyperGroup):
         if args and not args[0].startswith("-") and args[0] not in self.commands:
             raise CommandUnknown(ctx.command_path, args[0], list(self.commands))
         return super().resolve_command(ctx, args)
+
+
+def show_help(context: Context) -> None:
+    """Show the help of a group where none of its verbs is given."""
+    if context.invoked_subcommand is None:
+        context.get_help()
 
 
 def told(help_text: str | None) -> list[str]:

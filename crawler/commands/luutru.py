@@ -15,6 +15,7 @@ from typer.main import get_command
 from crawler.commands.captures import captures
 from crawler.commands.counters import counters
 from crawler.commands.crawl import crawl
+from crawler.commands.export import export_verbs
 from crawler.commands.faults import FORESEEN, explain
 from crawler.commands.help import Verb, Verbs
 from crawler.commands.mend import mend
@@ -94,6 +95,7 @@ def app() -> Typer:
     for verb in VERBS:
         luutru.command(cls=Verb, epilog=getattr(sys.modules[verb.__module__], "EXAMPLES", None))(verb)
     luutru.add_typer(portal_verbs(), name="portal")
+    luutru.add_typer(export_verbs(), name="export")
     return luutru
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from rich.table import Table
 from rich.text import Text
-from typer import Context, Typer
+from typer import Typer
 
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
-from crawler.commands.help import Verb, Verbs
+from crawler.commands.help import Verb, Verbs, show_help
 from crawler.commands.portal_check import CHECK_EXAMPLES, check
 from crawler.commands.portal_new import NEW_EXAMPLES, new
 from crawler.commands.portal_sample import SAMPLE_EXAMPLES, sample
@@ -38,12 +38,6 @@ def portal_verbs() -> Typer:
     verbs.command("sample", cls=Verb, epilog=SAMPLE_EXAMPLES)(sample)
     verbs.command("check", cls=Verb, epilog=CHECK_EXAMPLES)(check)
     return verbs
-
-
-def show_help(context: Context) -> None:
-    """Show the help where no verb is given."""
-    if context.invoked_subcommand is None:
-        context.get_help()
 
 
 def list_portals(home: HomeFolder = None, as_json: AsJson = False) -> int:

@@ -18,6 +18,7 @@ HERE = Path("/srv/archive")
 FAULTS = [
     (archive.RecordNotFound("3f9a"), ExitCode.WRONG_USE),
     (archive.CaptureNotFound("3f9a"), ExitCode.WRONG_USE),
+    (archive.NothingChosen(HERE), ExitCode.WRONG_USE),
     (archive.WarcMissing(HERE), ExitCode.DAMAGE_FOUND),
     (archive.WarcDamaged(HERE, 12, "no gzip member"), ExitCode.DAMAGE_FOUND),
     (archive.DigestMismatch(HERE, 12, "sha1:A", "sha1:B"), ExitCode.DAMAGE_FOUND),

@@ -1,0 +1,94 @@
+"""The flags of `luutru export`: what goes into a package, and where it is written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Argument, Option
+
+from archive.timestamps import VIETNAM
+from crawler.commands.desk import Desk
+from crawler.commands.flags import moment_of
+from crawler.errors import FileInTheWay
+from crawler.speech.words import mark
+
+if TYPE_CHECKING:
+    from archive.database.selection import Selection
+
+_DAY = len("2026-11-24")
+
+PortalMeant = Annotated[
+    str | None, Argument(metavar=mark("[PORTAL]"), help=mark("Only what is kept of this portal; else of all."))
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a command line means: a portal, a crawl, a span of time."""
+
+    portal: str | None
+    crawl: str | None
+    since: datetime | None
+    until: datetime | None
+
+
+def beginning(flag: str) -> Callable[[str], datetime]:
+    """Make what reads the first moment of a span; a day begins at midnight in Vietnam."""
+    return lambda written: _in_vietnam(moment_of(flag)(written))
+
+
+def end(flag: str) -> Callable[[str], datetime]:
+    """Make what reads the end of a span; a day belongs to it."""
+
+    def read(written: str) -> datetime:
+        at = _in_vietnam(moment_of(flag)(written))
+        return at + timedelta(days=1) if len(written) <= _DAY else at
+
+    return read
+
+
+def _in_vietnam(at: datetime) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=VIETNAM)
+
+
+CrawlMeant = Annotated[
+    str | None,
+    Option("--crawl", metavar=mark("ID"), help=mark("Only what this crawl brought: its id, or how it begins.")),
+]
+Since = Annotated[
+    datetime | None,
+    Option("--since", metavar=mark("DAY"), parser=beginning("--since"), help=mark("Only from this day or moment on.")),
+]
+Until = Annotated[
+    datetime | None,
+    Option("--until", metavar=mark("DAY"), parser=end("--until"), help=mark("Only up to this day or moment.")),
+]
+WithText = Annotated[
+    bool, Option("--text", help=mark("Put the text of the pages in too, so that a reader can search in it."))
+]
+
+
+def selection_of(meant: Meant, desk: Desk) -> "Selection":
+    """Find what is meant in the archive.
+
+    Raises:
+        HomeEmpty: there is no archive in this home yet.
+        NothingKept, PortalUnknown: nothing is kept of the portal.
+    """
+    from archive.database.selection import Selection
+
+    portal = meant.portal and desk.portals_kept(meant.portal)[0]
+    return Selection(portal, meant.crawl, meant.since, meant.until)
+
+
+def free(path: Path) -> Path:
+    """Give the path if nothing stands there.
+
+    Raises:
+        FileInTheWay: something does.
+    """
+    if path.exists():
+        raise FileInTheWay(path)
+    return path

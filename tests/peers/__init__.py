@@ -1,0 +1,1 @@
+"""Other people's tools, run as their users run them."""
