@@ -1,10 +1,14 @@
 """How a text may be written in a page's source: letters as they are, or as the entities that editors put for them."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from html.entities import codepoint2name
 
-_NAMED = {code: f"&{name};" for code, name in codepoint2name.items()}
+_NAMED = {chr(code): f"&{name};" for code, name in codepoint2name.items()}
+# NukeViet puts numbers for these.
+_NUMBERED = {mark: f"&#{ord(mark)};" for mark in "()"}
+_HAS_NAME, _HAS_NUMBER = (re.compile(f"[{re.escape(''.join(marks))}]") for marks in (_NAMED, _NUMBERED))
 
 
 def spellings(text: str, charset: str) -> Iterator[bytes]:
@@ -16,9 +20,11 @@ def spellings(text: str, charset: str) -> Iterator[bytes]:
     plain = _without_markup(text)
     if (as_bytes := _in_charset(plain, charset)) is not None:
         yield as_bytes
-    named = text.translate(_NAMED)
-    if named != plain and (as_bytes := _in_charset(named, charset)) is not None:
-        yield as_bytes
+    named = _HAS_NAME.sub(lambda found: _NAMED[found[0]], text)
+    numbered = _HAS_NUMBER.sub(lambda found: _NUMBERED[found[0]], plain)
+    for written in dict.fromkeys((named, numbered)):
+        if written != plain and (as_bytes := _in_charset(written, charset)) is not None:
+            yield as_bytes
     if not text.isascii():
         yield plain.encode("ascii", "xmlcharrefreplace")
 

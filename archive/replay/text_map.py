@@ -56,8 +56,9 @@ class TextMap:
             return None
         return (
             self._as_written(text, floor)
+            or self._between_ends(text, floor, floor + _NEAR_BYTES)
             or (self._ranked(text, floor, rank_of()) if rank_of else None)
-            or self._between_ends(text, floor)
+            or self._between_ends(text, floor, len(self.payload))
             or self._letter_by_letter(text, floor)
         )
 
@@ -89,7 +90,7 @@ class TextMap:
 
         It stands near, or else the same words written otherwise may stand before it.
         """
-        for written in spellings(text, self.charset):
+        for written in self._spellings(text, floor, floor + _NEAR_BYTES):
             for start in self._starts_of(written, floor, floor + _NEAR_BYTES):
                 span = start, start + len(written)
                 if self._is_between_tags(floor, span) or self._is_text(floor, span):
@@ -98,7 +99,7 @@ class TextMap:
 
     def _ranked(self, text: str, floor: int, rank: Rank) -> Span | None:
         """Find a text by its rank, if all places that show it are written alike."""
-        for written in spellings(text, self.charset):
+        for written in self._spellings(text, 0, len(self.payload)):
             if self.payload.find(written, floor) < 0:
                 continue
             starts = self._starts_of(written, 0, len(self.payload))
@@ -108,6 +109,11 @@ class TextMap:
                 return None if self._is_in_word(span) else span
         return None
 
+    def _spellings(self, text: str, floor: int, within: int) -> Iterator[bytes]:
+        """Give the spellings of a text; only the plainest where no entity stands."""
+        has_entities = self.payload.find(b"&", floor, within) >= 0
+        return islice(spellings(text, self.charset), None if has_entities else 1)
+
     def _starts_of(self, written: bytes, floor: int, within: int) -> Iterator[int]:
         end = within + len(written)
         start = self.payload.find(written, floor, end)
@@ -115,11 +121,11 @@ class TextMap:
             yield start
             start = self.payload.find(written, start + 1, end)
 
-    def _between_ends(self, text: str, floor: int) -> Span | None:
+    def _between_ends(self, text: str, floor: int, within: int) -> Span | None:
         """Find a text with tags and odd spaces in it, by its first word and its last letters."""
         first, last = _ends_of(text)
-        for written in spellings(first, self.charset):
-            for start in islice(self._seen(written, floor, len(self.payload)), _MOST_TRIES):
+        for written in self._spellings(first, floor, within):
+            for start in islice(self._seen(written, floor, within), _MOST_TRIES):
                 if not self._begins_with(text, start):
                     continue
                 end = self._end_of(text, last, start)
@@ -137,13 +143,20 @@ class TextMap:
         """Find where a text that begins at a byte ends."""
         # Nothing is written shorter than in its own letters.
         least = start + max(0, len(text.encode(self.charset, "ignore")) - len(closing.encode(self.charset, "ignore")))
-        for written in spellings(closing, self.charset):
-            for place in islice(self._seen(written, least, least + _FAR_BYTES), _MOST_ENDS):
-                found = text_of_span(self.payload, (start, place + len(written)), self.charset)
-                if found == text:
-                    return place + len(written)
-                if len(found) > len(text):
-                    break
+        ends = (self._end_at(text, written, start, least) for written in spellings(closing, self.charset))
+        return next((end for end in ends if end is not None), None)
+
+    def _end_at(self, text: str, closing: bytes, start: int, least: int) -> int | None:
+        for _ in range(_MOST_ENDS):
+            place = next(self._seen(closing, least, least + _FAR_BYTES), None)
+            if place is None:
+                return None
+            found = text_of_span(self.payload, (start, place + len(closing)), self.charset)
+            if found == text:
+                return place + len(closing)
+            if len(found) > len(text):
+                return None
+            least = place + max(1, len(text) - len(found))
         return None
 
     def _seen(self, written: bytes, floor: int, within: int) -> Iterator[int]:

@@ -240,8 +240,14 @@ def _slug_worth(letters: str, slugs: tuple[str, ...]) -> float:
 
 
 def _shared(letters: str, slug: str) -> float:
-    ours, theirs = set(letters.split()), set(slug.split())
-    return len(ours & theirs) / max(len(ours | theirs), 1)
+    ours, theirs = set(letters.split()), _words_of(slug)
+    both = len(ours & theirs)
+    return both / max(len(ours) + len(theirs) - both, 1)
+
+
+@lru_cache(maxsize=256)
+def _words_of(slug: str) -> frozenset[str]:
+    return frozenset(slug.split())
 
 
 def _ends_alike(letters: str, slug: str) -> bool:
