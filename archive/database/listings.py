@@ -33,6 +33,8 @@ def note_unlisted(connection: Connection, portal: str) -> None:
     """
     _end_unlisted(connection, portal)
     first_read_at, last_read_at = _listings_read(connection, portal)
+    if first_read_at is None:
+        return
     dropped = select(frontier.c.url, frontier.c.last_listed_at).where(
         frontier.c.portal == portal,
         frontier.c.kind == Kind.ARTICLE.value,
