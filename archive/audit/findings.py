@@ -1,22 +1,24 @@
 """What an audit says: findings, each with its place and what to do."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from archive.capture import Capture
 
 FROM_COPY = "Put a sound copy of the file in its place; without one keep it, for its sound WARC records stay readable."
 CUT_TAIL = "Run luutru mend: it cuts off the torn end and keeps it aside."
 MADE_ELSEWHERE = "Nothing is lost by it; the tool that wrote the file did not follow the standard."
 CHANGED = "The file or the database was changed after the crawl. Compare both with a copy."
-REBUILD = "If the file is the one that was written, run luutru rebuild."
 ALTERED = "The file was changed after it was written. Put a copy in its place; luutru audit proves what was written."
+REBUILD = "If the file is the one that was written, run luutru rebuild."
 PUT_IN = "If you put it there, run luutru rebuild, which enters it in the journal; if not, find out who did."
 TAKEN_OUT = "Bring it back from a copy; its sha256 in the journal tells a true copy from a false one."
 JOURNAL_REWRITTEN = "The journal was changed after it was signed. Compare it with a copy, and put the copy in its place."
 KEY_SWAPPED = "Compare the fingerprint of the key (luutru key) with the one you published, and bring the true key back."
+STAMP_FALSE = "Bring the timestamp and its checkpoint back from a copy; if none is sound, the checkpoint may be forged."
 KEY_GONE = "Bring the key back from a copy: without it nothing more can be signed."
 FETCH_AGAIN = "Bring the file back from a copy; without one, the page can only be crawled again as it is now."
+BRING_BACK = "Bring it back from a copy."
+TAKE_IN = "Run luutru rebuild to take it in."
+NAME_AGAIN = "Give it that name again."
+PERMIT = "Let luutru read it: look at its permissions and its disk."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,6 @@ class Finding:
     offset: int | None
     what: str
     remedy: str
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What the database says of one WARC file.
-
-    Attributes:
-        digest: of the sealed file; None while it grows.
-        captures: all that stand in it.
-    """
-
-    digest: str | None = None
-    captures: Iterable[Capture] = ()
 
 
 @dataclass(slots=True)

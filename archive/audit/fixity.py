@@ -1,84 +1,100 @@
-"""Are the bytes unchanged? Every WARC file is walked to its end, and compared with what the database says of it."""
+"""Are the bytes unchanged? A WARC file is walked to its end, and compared with what is known of it elsewhere."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from archive.audit.findings import FROM_COPY, Expected, Finding, Verified
+from archive.audit.findings import FROM_COPY, PERMIT, TAKE_IN, Verified
 from archive.audit.warc_walk import WarcWalk
-from archive.capture import CaptureOf
+from archive.audit.witnesses import DatabaseWitness, JournalWitness, Witness, lost_body
+from archive.capture import Capture, CaptureOf
 from archive.digest import sha256_label
-from archive.warc.names import sealed_name
+from archive.journal.leaf import Leaf
+from archive.warc.names import is_open, sealed_name
 from archive.warc.records import warc_records_in
 
 
-def verify(
-    paths: Iterable[Path], expected: Mapping[str, Expected] | None = None, holder_of: CaptureOf | None = None
-) -> Iterator[Verified]:
-    """Check WARC files one by one, then those that should be there and are not.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the database says of one WARC file.
+
+    Attributes:
+        is_noted: the file is known, which it is once it was sealed.
+        digest: of the sealed file.
+        captures: all that stand in it, in its order.
+        capture_of: gives a capture of any file by its id.
+    """
+
+    captures: Iterable[Capture]
+    capture_of: CaptureOf
+    is_noted: bool = True
+    digest: str | None = None
+
+
+def verify_file(
+    path: Path, rows: Rows | None = None, leaves: Iterable[Leaf] | None = None, *, is_growing: bool = False
+) -> Verified:
+    """Check one WARC file: each WARC record, all of them together, and the file with what is known of it.
 
     Args:
-        paths: the files that are there, sealed or open.
-        expected: what the database says, by file name; None where there is no database.
-        holder_of: gives a capture by its id, so that every revisit is seen to find its body; without it the files
-            themselves are searched, and all results come at the end.
+        rows: None where there is no database.
+        leaves: what the journal saw written into the file, in its order; None where there is no journal.
+        is_growing: a crawl writes to it now, so that its end is still to come.
     """
-    files = list(paths)
-    if holder_of:
-        yield from (_verify_file(path, expected, holder_of) for path in files)
-    else:
-        yield from _verify_together(files, expected)
-    for name in sorted((expected or {}).keys() - {sealed_name(path) for path in files}):
-        yield _missing(name, (expected or {})[name])
-
-
-def _verify_file(path: Path, expected: Mapping[str, Expected] | None, holder_of: CaptureOf) -> Verified:
-    verified, holders = verify_alone(path, expected)
-    for holder, offset in holders.items():
-        if holder_of(holder) is None:
-            verified.findings.append(_lost_body(verified.file, offset, holder))
+    verified, _ = _walked(path, rows, leaves, is_growing)
     return verified
 
 
-def _verify_together(files: list[Path], expected: Mapping[str, Expected] | None) -> list[Verified]:
-    checked = [verify_alone(path, expected) for path in files]
-    wanted = {holder for _, holders in checked for holder in holders}
-    there = wanted & _responses_in(files) if wanted else wanted
-    for verified, holders in checked:
-        lost = [(holder, offset) for holder, offset in holders.items() if holder not in there]
-        verified.findings.extend(_lost_body(verified.file, offset, holder) for holder, offset in lost)
-    return [verified for verified, _ in checked]
+def verify_alone(paths: Iterable[Path]) -> list[Verified]:
+    """Check WARC files by what they say themselves: the bodies of revisits are looked for in all of them."""
+    files = list(paths)
+    walked = [_walked(path, None, None, is_growing=False) for path in files]
+    wanted = {holder for _, holders in walked for holder in holders}
+    there = wanted & set(_responses_in(files)) if wanted else wanted
+    for verified, holders in walked:
+        for holder, offset in holders.items():
+            if holder not in there:
+                verified.tell(offset, lost_body(holder), FROM_COPY)
+    return [verified for verified, _ in walked]
 
 
-def verify_alone(path: Path, expected: Mapping[str, Expected] | None) -> tuple[Verified, dict[str, int]]:
-    """Check one file, and give the ids of the bodies that its revisits need from elsewhere."""
-    verified = Verified(sealed_name(path), path.stat().st_size)
-    known = (expected or {}).get(verified.file)
-    if expected is not None and known is None:
-        verified.tell(None, "the database does not know this file", "Run luutru rebuild to take it in.")
-    if known and known.digest and known.digest != (found := _digest_of(path)):
-        verified.tell(None, f"the file was sealed as {known.digest}, now it is {found}", FROM_COPY)
-    walk = WarcWalk(path, verified, known)
+def _walked(
+    path: Path, rows: Rows | None, leaves: Iterable[Leaf] | None, is_growing: bool
+) -> tuple[Verified, dict[str, int]]:
+    verified = Verified(sealed_name(path))
+    try:
+        verified.size_bytes = path.stat().st_size
+        if rows:
+            _check_seal(path, rows, verified)
+    except OSError as fault:
+        verified.tell(None, f"the file cannot be read: {fault.strerror}", PERMIT)
+    walk = WarcWalk(path, verified, list(_witnesses(verified, rows, leaves, is_growing)), is_growing)
     walk.go()
     return verified, walk.holders
 
 
-def _digest_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return sha256_label(hashlib.file_digest(file, "sha256"))
+def _witnesses(
+    verified: Verified, rows: Rows | None, leaves: Iterable[Leaf] | None, is_growing: bool
+) -> Iterator[Witness]:
+    if rows:
+        yield DatabaseWitness(rows.captures, rows.capture_of, verified, is_growing)
+    if leaves is not None:
+        yield JournalWitness(leaves, verified, is_growing)
 
 
-def _responses_in(files: Iterable[Path]) -> set[str]:
-    records = (record for path in files for record in warc_records_in(path, on_damage=str))
-    return {record.id for record in records if record.warc_type == "response"}
+def _check_seal(path: Path, rows: Rows, verified: Verified) -> None:
+    if not rows.is_noted and not is_open(path):
+        verified.tell(None, "the database does not know this file", TAKE_IN)
+    if rows.digest:
+        with path.open("rb") as file:
+            found = sha256_label(hashlib.file_digest(file, "sha256"))
+        if found != rows.digest:
+            verified.tell(None, f"the file was sealed as {rows.digest}, now it is {found}", FROM_COPY)
 
 
-def _lost_body(file: str, offset: int, holder: str) -> Finding:
-    return Finding(file, offset, f"the body of this revisit is gone: no capture {holder} stands anywhere", FROM_COPY)
-
-
-def _missing(name: str, expected: Expected) -> Verified:
-    captures = sum(1 for _ in expected.captures)
-    gone = Verified(name, captures=captures)
-    gone.tell(None, f"the file is gone, and with it {captures:,} captures", "Bring it back from a copy.")
-    return gone
+def _responses_in(files: Iterable[Path]) -> Iterator[str]:
+    for path in files:
+        for record in warc_records_in(path, on_damage=str):
+            if record.warc_type == "response":
+                yield record.id

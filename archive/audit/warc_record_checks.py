@@ -12,6 +12,7 @@ from archive.warc.records import WarcRecord
 
 Tell = Callable[[str], object]
 
+_SOUND_HEAD = re.compile(rb"WARC/1\.[01]\r\n(?:[!#$%&'*+.^_`|~0-9A-Za-z-]++:[^\r\n]*+\r\n)++\r\n")
 _VERSION = re.compile(r"WARC/1\.[01]")
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _ID = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]+>")
@@ -19,6 +20,7 @@ _REPEATABLE = frozenset({b"warc-concurrent-to", b"warc-protocol"})
 _REQUIRED = ("warc-record-id", "warc-type", "warc-date", "content-length")
 _WITH_TARGET = frozenset({"response", "request", "revisit", "resource", "conversion", "continuation"})
 _ALGORITHMS = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s"})
+_PAYLOAD_LENGTH = PAYLOAD_LENGTH.lower()
 
 
 def check_fields(record: WarcRecord, tell: Tell) -> None:
@@ -26,19 +28,35 @@ def check_fields(record: WarcRecord, tell: Tell) -> None:
 
     Source: WARC/1.1, 4 and 5.
     """
+    fields = record.fields
+    if record.head.count(b"\n") != len(fields) + 2 or not _SOUND_HEAD.fullmatch(record.head):
+        _tell_grammar(record, tell)
+    for name in _REQUIRED:
+        if not fields.get(name):
+            tell(f"the field {name} is missing")
+    printed_id = fields.get("warc-record-id")
+    if printed_id and not _ID.fullmatch(printed_id):
+        tell(f"WARC-Record-ID is {printed_id!r}, expected an address in angle brackets")
+    if record.warc_type in _WITH_TARGET and not fields.get("warc-target-uri"):
+        tell("the field warc-target-uri is missing")
+    if not is_moment(printed := fields.get("warc-date", "")) and printed:
+        tell(f"WARC-Date is {printed!r}, which is no moment")
+
+
+def is_moment(printed: str) -> bool:
+    """Tell whether a WARC-Date is one."""
+    try:
+        from_warc_date(printed)
+    except ValueError:
+        return False
+    return True
+
+
+def _tell_grammar(record: WarcRecord, tell: Tell) -> None:
     if not _VERSION.fullmatch(record.version):
         tell(f"the version is {record.version!r}, expected WARC/1.0 or WARC/1.1")
     for fault in _grammar_faults(record.head):
         tell(fault)
-    for name in _REQUIRED:
-        if not record.fields.get(name):
-            tell(f"the field {name} is missing")
-    printed_id = record.fields.get("warc-record-id")
-    if printed_id and not _ID.fullmatch(printed_id):
-        tell(f"WARC-Record-ID is {printed_id!r}, expected an address in angle brackets")
-    if record.warc_type in _WITH_TARGET and not record.fields.get("warc-target-uri"):
-        tell("the field warc-target-uri is missing")
-    _check_date(record.fields.get("warc-date", ""), tell)
 
 
 def _grammar_faults(head: bytes) -> Iterator[str]:
@@ -56,16 +74,11 @@ def _grammar_faults(head: bytes) -> Iterator[str]:
             seen.add(known)
 
 
-def _check_date(printed: str, tell: Tell) -> None:
-    try:
-        from_warc_date(printed)
-    except ValueError:
-        if printed:
-            tell(f"WARC-Date is {printed!r}, which is no moment")
-
-
-def check_digests(record: WarcRecord, tell: Tell) -> None:
+def check_digests(record: WarcRecord, tell: Tell, whole: Hasher | None = None) -> None:
     """Check both digests in one pass over the block, and say where one is absent.
+
+    Args:
+        whole: is given the block too.
 
     Raises:
         WarcDamaged: the block is not whole.
@@ -73,7 +86,9 @@ def check_digests(record: WarcRecord, tell: Tell) -> None:
     expected_block = record.fields.get("warc-block-digest")
     expected_payload = record.fields.get("warc-payload-digest") if record.warc_type == "response" else None
     block, payload = hasher_of(expected_block), hasher_of(expected_payload)
-    pieces = passed_by(block, record.pieces()) if block else record.pieces()
+    pieces: Iterable[bytes] = record.pieces()
+    for hasher in (block, whole):
+        pieces = passed_by(hasher, pieces) if hasher else pieces
     head = head_of(record.start[:HEAD_BYTES]) if _is_http_response(record) else None
     size = _payload_size(head, pieces, payload) if head else sum(map(len, pieces))
     _compare("WARC-Block-Digest", expected_block, block, tell)
@@ -91,7 +106,7 @@ def _check_payload(record: WarcRecord, size: int, payload: Hasher | None, tell: 
     expected = record.fields.get("warc-payload-digest")
     if size or expected:
         _compare("WARC-Payload-Digest", expected, payload, tell)
-    written = record.fields.get(PAYLOAD_LENGTH.lower())
+    written = record.fields.get(_PAYLOAD_LENGTH)
     if written and written != str(size):
         tell(f"{PAYLOAD_LENGTH} is {written}, the payload has {size} bytes")
 
@@ -107,6 +122,8 @@ def _payload_size(head: HttpHead, pieces: Iterable[bytes], payload: Hasher | Non
 
 def hasher_of(label: str | None) -> Hasher | None:
     """Give the hasher that a digest's label names; None where it names none that is known."""
+    if label and label.startswith("sha256:"):
+        return hashlib.sha256()
     algorithm = (label or "").partition(":")[0].strip().lower().replace("-", "")
     return hashlib.new(algorithm, usedforsecurity=False) if algorithm in _ALGORITHMS else None
 

@@ -1,11 +1,11 @@
 """Captures, crawls and WARC files in the database."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from archive.capture import Capture, Failure, FailureClass, Place, Truncation
 from archive.database.session import IN_PIECES
@@ -83,7 +83,7 @@ def places_in(connection: Connection, warc_file: str) -> set[int]:
 def captures_in_file(connection: Connection, warc_file: str) -> Iterator[Capture]:
     """Give the captures of one WARC file, in the order of the file."""
     wanted = select(captures).where(captures.c.warc_file == warc_file).order_by(captures.c.warc_offset)
-    for row in connection.execute(wanted).mappings():
+    for row in connection.execute(wanted, execution_options=IN_PIECES).mappings():
         yield capture_of_row(row)
 
 
@@ -171,7 +171,7 @@ def _row_of(capture: Capture) -> dict[str, Any]:
     }
 
 
-def capture_of_row(row: RowMapping) -> Capture:
+def capture_of_row(row: Mapping[Any, Any]) -> Capture:
     """Make the capture that a row of the table holds."""
     fields = dict(row)
     place = Place(fields.pop("warc_file"), fields.pop("warc_offset"), fields.pop("warc_length"))

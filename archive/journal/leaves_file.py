@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +63,17 @@ def whole_bytes(file: Path) -> int:
     return 0
 
 
+def leaves_in(file: Path, runs: Iterable[Run]) -> Iterator[Leaf]:
+    """Give the leaves of some runs; what is no WARC record is passed over."""
+    for run in runs:
+        for line in lines_in(file, run.start, run.position):
+            if line.offset >= run.end:
+                break
+            leaf = read_leaf(line.leaf)
+            if isinstance(leaf, Leaf):
+                yield leaf
+
+
 class LeavesByFile:
     """Finds the leaves of each WARC file: the journal is gone through once, and only runs of lines are remembered."""
 
@@ -89,13 +100,11 @@ class LeavesByFile:
         Args:
             file: its name, compressed or not.
         """
-        for run in self._runs.get(uncompressed_name(file), ()):
-            for line in lines_in(self._file, run.start, run.position):
-                if line.offset >= run.end:
-                    break
-                leaf = read_leaf(line.leaf)
-                if isinstance(leaf, Leaf):
-                    yield leaf
+        return leaves_in(self._file, self.runs_of(file))
+
+    def runs_of(self, file: str) -> tuple[Run, ...]:
+        """Say where the leaves of a WARC file stand."""
+        return tuple(self._runs.get(uncompressed_name(file), ()))
 
     def _add(self, file: str, line: Line) -> None:
         runs, end = self._runs.setdefault(file, []), line.offset + len(line.leaf) + 1

@@ -57,7 +57,7 @@ class MemberReader:
         coding, decoder = self._coding, self._coding.decoder()
         while self.is_within:
             if self._at >= len(self._held) and not self._hold_more():
-                raise self.damage(f"the file ends within a {coding.member}")
+                raise self.damage(self._reason_at_end())
             step = self._held[self._at : self._at + coding.step_bytes]
             try:
                 piece = decoder.decompress(step)
@@ -69,6 +69,11 @@ class MemberReader:
             self.is_within = not decoder.eof
             if piece:
                 yield piece
+
+    def _reason_at_end(self) -> str:
+        start = (self._read(self.offset) or b"")[: len(self._coding.magic)]
+        is_begun = self._coding.magic.startswith(start)
+        return f"the file ends within a {self._coding.member}" if is_begun else f"no {self._coding.member} begins here"
 
     def damage(self, what: str) -> WarcDamaged:
         """Make the error that says where this member begins."""

@@ -1,48 +1,96 @@
 """`luutru verify`: proves that every byte is still what was kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from rich.text import Text
-from typer import Argument
+from typer import Argument, Option
 
 from archive.home import Home
+from archive.timestamps import VIETNAM
 from crawler.commands.desk import Desk, desk_at, known_portal
-from crawler.commands.flags import AsJsonLines, HomeFolder
-from crawler.errors import HomeEmpty
+from crawler.commands.flags import AsJsonLines, HomeFolder, moment_of, whole
+from crawler.errors import HomeEmpty, ValueUnclear
 from crawler.exit_code import ExitCode
-from crawler.screen.terminal import as_json_line, out, print_lines, shown
-from crawler.speech.figures import size
-from crawler.speech.words import mark, number, say, say_many
+from crawler.screen.fixity_view import conclusion, longest_unverified, shown_check, watched
+from crawler.screen.terminal import as_json_line, out, print_lines
+from crawler.speech.words import mark
 
 if TYPE_CHECKING:
-    from archive.audit.findings import Expected, Verified
+    from archive.audit.findings import Verified
+    from archive.audit.rota import FileDue
     from archive.database.session import Connection
+
+    Checked = tuple[FileDue, Verified]
 
 EXAMPLES = """
 luutru verify  # every WARC file of the archive
-luutru verify lam_dong  # those of one portal
+luutru verify lam_dong --since 2026-11-01  # what was written of one portal since then
+luutru verify --share 1/30  # the files not looked at for longest: once a day, and each has its turn in a month
 luutru verify --jsonl  # one JSON object a file, for a program
 """
+
+_SHARE = re.compile(r"(\d+)(?:/(\d+)|%)")
+
+
+def share(written: str) -> Fraction:
+    """Read a part of the whole: 1/30, 5%."""
+    found = _SHARE.fullmatch(written.strip())
+    part, of = (int(found[1]), int(found[2] or 100)) if found else (0, 1)
+    if not 0 < part <= of:
+        raise ValueUnclear("--share", written, mark("a part of the whole, as 1/30 or 5%"))
+    return Fraction(part, of)
 
 
 def verify(
     portal: Annotated[
         str | None, Argument(metavar=mark("[PORTAL]"), help=mark("Only the files of this portal."))
     ] = None,
+    since: Annotated[
+        datetime | None,
+        Option(
+            "--since", metavar=mark("DAY"), parser=moment_of("--since"), help=mark("Only files written since then.")
+        ),
+    ] = None,
+    part: Annotated[
+        Fraction | None,
+        Option(
+            "--share", metavar="1/30", parser=share, help=mark("Only this part: the files not verified for longest.")
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        Option(
+            "--jobs",
+            metavar=mark("NUMBER"),
+            parser=whole("--jobs", 1),
+            help=mark("Check so many files at a time; as many as there are cores."),
+        ),
+    ] = None,
     home: HomeFolder = None,
     as_json_lines: AsJsonLines = False,
 ) -> int:
-    """Prove that every byte is still what was kept: walk each WARC file to its end, and compare it with the database.
+    """Prove that every byte is still what was kept: walk each WARC file to its end, and compare it with the database
+    and with the capture journal.
 
-    Damage does not stop the check: each finding says where it is and what to do.
+    Damage does not stop the check: each finding says where it is and what to do. What was found is kept, so that
+    --share knows whose turn it is.
     """
-    verified = _verified(desk_at(home), portal)
-    checked = list(_as_lines(verified) if as_json_lines else _shown(verified))
+    desk = desk_at(home)
+    files = _files(desk, portal)
+    chosen = _chosen(files, since, part)
+    checked = list(_shown(_noted(desk, chosen, jobs or len(os.sched_getaffinity(0))), chosen, as_json_lines))
     if not as_json_lines:
-        out().print(_conclusion(checked))
-    return ExitCode.DONE if all(one.is_sound for one in checked) else ExitCode.DAMAGE_FOUND
+        out().print(conclusion([verified for _, verified in checked]))
+        if len(checked) < len(files) and (waiting := longest_unverified(_after(files, [due for due, _ in checked]))):
+            out().print(waiting)
+    return ExitCode.DONE if all(verified.is_sound for _, verified in checked) else ExitCode.DAMAGE_FOUND
 
 
 def portals_with_files(desk: Desk, named: str | None) -> list[str]:
@@ -62,71 +110,80 @@ def warc_files(home: Home, portals: list[str]) -> list[Path]:
     return [path for portal in portals for path in warc_files_in(home.warc_of(portal))]
 
 
-def _verified(desk: Desk, portal: str | None) -> "Iterator[Verified]":
-    from archive.audit.fixity import verify as verify_files
-    from archive.database.captures import capture_with_id
+def _files(desk: Desk, named: str | None) -> "list[FileDue]":
+    from archive.audit.rounds import files_due, portals_known
 
-    portals = portals_with_files(desk, portal)
-    files = warc_files(desk.home, portals)
-    try:
-        with desk.database() as connection:
-            expected = _expected(connection, portals if portal else [None])
-            yield from verify_files(files, expected, lambda id_: capture_with_id(connection, id_))
-    except HomeEmpty:
-        if not files:
-            raise
-        yield from verify_files(files)
+    with _database(desk) as connection:
+        known = portals_known(desk.home, connection)
+        portals = known if named is None else [known_portal(named, desk, known)]
+        files = [due for portal in portals for due in files_due(desk.home, portal, connection)]
+    if not files and not _has_database(desk):
+        raise HomeEmpty(desk.home.path)
+    return files
 
 
-def _expected(connection: "Connection", portals: Sequence[str | None]) -> "Mapping[str, Expected]":
-    from archive.audit.findings import Expected
-    from archive.database.captures import captures_in_file, warc_files_of
+def _has_database(desk: Desk) -> bool:
+    return desk.config.database_url is not None or desk.home.database_file.exists()
 
+
+@contextmanager
+def _database(desk: Desk) -> "Iterator[Connection | None]":
+    if not _has_database(desk):
+        yield None
+        return
+    with desk.database() as connection:
+        yield connection
+
+
+def _chosen(files: "Sequence[FileDue]", since: datetime | None, part: Fraction | None) -> "Sequence[FileDue]":
+    from archive.audit.rota import share_of, written_since
+
+    if since is not None:
+        files = written_since(files, since if since.tzinfo else since.replace(tzinfo=VIETNAM))
+    return files if part is None else share_of(files, part)
+
+
+def _noted(desk: Desk, files: "Sequence[FileDue]", jobs: int) -> "Iterator[Checked]":
+    """Check the files, and keep in the database what was found of each."""
+    from archive.audit.rounds import as_check, check_all
+    from archive.database.fixity_checks import note_check
+
+    url = (desk.config.database_url or desk.home.database_url) if _has_database(desk) else None
+    for due, verified in check_all(files, desk.home, url, jobs):
+        with _database(desk) as connection:
+            if connection:
+                note_check(connection, as_check(due, verified, datetime.now(UTC)))
+        yield due, verified
+
+
+def _shown(checked: "Iterator[Checked]", files: "Sequence[FileDue]", as_json_lines: bool) -> "Iterator[Checked]":
+    with watched(sum(due.size_bytes for due in files)) as advance:
+        for due, verified in checked:
+            advance(due.size_bytes)
+            if as_json_lines:
+                print_lines([as_json_line(_row(due, verified))])
+            else:
+                out().print(shown_check(verified))
+            yield due, verified
+
+
+def _row(due: "FileDue", verified: "Verified") -> dict[str, Any]:
+    findings = [
+        {"offset": finding.offset, "what": finding.what, "remedy": finding.remedy} for finding in verified.findings
+    ]
     return {
-        file["name"]: Expected(file["digest"], captures_in_file(connection, file["name"]))
-        for portal in portals
-        for file in warc_files_of(connection, portal)
-    }
-
-
-def _as_lines(verified: "Iterator[Verified]") -> "Iterator[Verified]":
-    for one in verified:
-        print_lines([as_json_line(_row(one))])
-        yield one
-
-
-def _row(one: "Verified") -> dict[str, Any]:
-    findings = [{"offset": finding.offset, "what": finding.what, "remedy": finding.remedy} for finding in one.findings]
-    return {
-        "file": one.file,
-        "is_sound": one.is_sound,
-        "size_bytes": one.size_bytes,
-        "warc_records": one.warc_records,
-        "captures": one.captures,
+        "file": verified.file,
+        "portal": due.portal,
+        "is_sound": verified.is_sound,
+        "size_bytes": verified.size_bytes,
+        "warc_records": verified.warc_records,
+        "captures": verified.captures,
         "findings": findings,
     }
 
 
-def _shown(verified: "Iterator[Verified]") -> "Iterator[Verified]":
-    console = out()
-    for one in verified:
-        sound = Text(say("sound"), "good") if one.is_sound else Text(say("damaged"), "bad")
-        held = say_many("{count} WARC record", "{count} WARC records", one.warc_records)
-        console.print(
-            Text.assemble(sound, "  ", shown(one.file, "name"), (f"  {held} · {size(one.size_bytes)}", "quiet"))
-        )
-        for finding in one.findings:
-            place = say("byte {offset}: ", offset=number(finding.offset)) if finding.offset is not None else ""
-            console.print(Text(f"  {place}{finding.what}", "bad"))
-            console.print(Text(f"    {say(finding.remedy)}", "quiet"))
-        yield one
-
-
-def _conclusion(checked: "list[Verified]") -> Text:
-    findings = sum(len(one.findings) for one in checked)
-    files = say_many("{count} file", "{count} files", len(checked))
-    captures = say_many("{count} capture", "{count} captures", sum(one.captures for one in checked))
-    if not findings:
-        return Text(say("Every byte is as it was kept: {files}, {captures}.", files=files, captures=captures), "good")
-    found = say_many("{count} finding", "{count} findings", findings)
-    return Text(say("{found} in {files}, {captures}.", found=found, files=files, captures=captures), "bad")
+def _after(files: "Sequence[FileDue]", checked: "Sequence[FileDue]") -> "list[FileDue]":
+    """Give the files as they stand in the rota now."""
+    now = datetime.now(UTC)
+    done = {(due.portal, due.name) for due in checked}
+    return [replace(due, checked_at=now) if (due.portal, due.name) in done else due for due in files]

@@ -1,0 +1,157 @@
+"""A round over the WARC files of an archive: all that should be there, checked by as many processes as are wanted."""
+
+import multiprocessing
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from archive.audit.findings import BRING_BACK, PUT_IN, Verified
+from archive.audit.fixity import Rows, verify_file
+from archive.audit.rota import FileDue
+from archive.database.captures import capture_with_id, captures_in_file, warc_files_of
+from archive.database.fixity_checks import MOST_KEPT, FixityCheck, latest_checks
+from archive.database.session import Connection, open_database
+from archive.home import Home
+from archive.journal.events import events_in
+from archive.journal.leaf import Event, uncompressed_name
+from archive.journal.leaves_file import LEAVES, LeavesByFile, leaves_in
+from archive.warc.names import is_open, sealed_name, warc_files_in, warc_path
+
+
+def portals_known(home: Home, connection: Connection | None) -> list[str]:
+    """Name the portals that have WARC files, or had some by what the database or a journal says."""
+    folders = [*home.warc.glob("*/"), *home.journal.glob("*/")]
+    noted = [file["portal"] for file in warc_files_of(connection)] if connection else []
+    return sorted({*(folder.name for folder in folders), *noted})
+
+
+def files_due(home: Home, portal: str, connection: Connection | None) -> list[FileDue]:
+    """Find the WARC files of a portal: on the disk, in the database, and in the journal."""
+    rows = {row["name"]: row for row in warc_files_of(connection, portal)} if connection else {}
+    checks = latest_checks(connection, portal) if connection else {}
+    paths = {sealed_name(path): path for path in warc_files_in(home.warc_of(portal))}
+    journal, is_locked = _journal_of(home, portal), home.is_locked(portal)
+
+    def due(name: str) -> FileDue:
+        path, row, check = paths.get(name), rows.get(name, {}), checks.get(name)
+        return FileDue(
+            portal=portal,
+            name=name,
+            path=path,
+            size_bytes=path.stat().st_size if path else 0,
+            written_at=_written_at(path, row.get("sealed_at")),
+            checked_at=check.at if check else None,
+            is_noted=bool(row),
+            digest=row.get("digest"),
+            runs=journal.runs_of(name) if journal else None,
+            is_growing=is_locked and path is not None and is_open(path),
+        )
+
+    return [due(name) for name in (*_gone(home.journal_of(portal), journal, rows, paths), *paths)]
+
+
+def _journal_of(home: Home, portal: str) -> LeavesByFile | None:
+    folder = home.journal_of(portal)
+    return LeavesByFile(folder) if (folder / LEAVES).exists() else None
+
+
+def _gone(folder: Path, journal: LeavesByFile | None, rows: Iterable[str], there: Iterable[str]) -> list[str]:
+    """Name the files that the database or the journal knows, and that are neither there nor were withdrawn."""
+    told = {uncompressed_name(name): name for name in rows}
+    for file in journal.files if journal else ():
+        told.setdefault(file, f"{file}.gz")
+    withdrawn = {event["file"] for event in events_in(folder, Event.WITHDRAWN)}
+    return sorted(told[file] for file in told.keys() - set(map(uncompressed_name, there)) - withdrawn)
+
+
+def _written_at(path: Path | None, sealed_at: datetime | None) -> datetime | None:
+    changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC) if path else None
+    return max(filter(None, (sealed_at, changed_at)), default=None)
+
+
+def check_all(
+    files: Sequence[FileDue], home: Home, database_url: str | None, jobs: int
+) -> Iterator[tuple[FileDue, Verified]]:
+    """Check files, and give each with what was found, in their order.
+
+    Args:
+        database_url: None where there is no database.
+        jobs: how many processes check at the same time.
+    """
+    check = partial(check_file, home=home, database_url=database_url)
+    if jobs == 1 or len(files) < 2:
+        yield from ((due, check(due)) for due in files)
+        return
+    executor = ProcessPoolExecutor(min(jobs, len(files)), initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield from zip(files, executor.map(check, files), strict=True)
+    except BaseException:
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def check_file(due: FileDue, home: Home, database_url: str | None) -> Verified:
+    """Check one file, and compare it with the database and the journal."""
+    with _connected(home, database_url) as connection:
+        if due.path is None:
+            return _missed(due, home, connection)
+        leaves = leaves_in(home.journal_of(due.portal) / LEAVES, due.runs) if due.runs else None
+        path = warc_path(due.path.parent, due.name)  # a crawl may have sealed it since
+        verified = verify_file(path, _rows_of(due, connection), leaves, is_growing=due.is_growing)
+    if due.runs == () and not due.is_growing:
+        verified.tell(None, "the journal does not know this file", PUT_IN)
+    return verified
+
+
+@contextmanager
+def _connected(home: Home, database_url: str | None) -> Iterator[Connection | None]:
+    if database_url is None:
+        yield None
+        return
+    database = open_database(home, database_url)
+    try:
+        with database.connect() as connection:
+            yield connection
+    finally:
+        database.dispose()
+
+
+def _rows_of(due: FileDue, connection: Connection | None) -> Rows | None:
+    if connection is None:
+        return None
+    captures = captures_in_file(connection, due.name)
+    return Rows(captures, partial(capture_with_id, connection), due.is_noted, due.digest)
+
+
+def _missed(due: FileDue, home: Home, connection: Connection | None) -> Verified:
+    captures = sum(1 for _ in captures_in_file(connection, due.name)) if connection else 0
+    leaves = leaves_in(home.journal_of(due.portal) / LEAVES, due.runs or ())
+    held = f"{captures:,} captures" if captures else f"{sum(1 for _ in leaves):,} WARC records"
+    gone = Verified(due.name, captures=captures)
+    gone.tell(None, f"the file is gone, and with it {held}", BRING_BACK)
+    return gone
+
+
+def as_check(due: FileDue, verified: Verified, at: datetime) -> FixityCheck:
+    """Say what is kept of a check."""
+    told = [{"offset": one.offset, "what": one.what, "remedy": one.remedy} for one in verified.findings[:MOST_KEPT]]
+    return FixityCheck(
+        warc_file=due.name,
+        at=at,
+        portal=due.portal,
+        warc_records=verified.warc_records,
+        captures=verified.captures,
+        damage=len(verified.findings),
+        findings=told,
+    )

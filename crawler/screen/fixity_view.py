@@ -1,0 +1,83 @@
+"""What `luutru verify` shows: each file with its findings, what they come to, and which file waits longest."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
+
+from crawler.screen.terminal import err, shown
+from crawler.speech.figures import size, zoned
+from crawler.speech.words import number, say, say_many
+
+if TYPE_CHECKING:
+    from archive.audit.findings import Finding, Verified
+    from archive.audit.rota import FileDue
+
+MOST_SHOWN = 20
+
+
+@contextmanager
+def watched(size_bytes: int) -> Iterator[Callable[[int], object]]:
+    """Show how far a round over so many bytes has come, where a person watches; gives what moves it on."""
+    console = err()
+    columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn()
+    is_seen = console.is_terminal and sys.stdout.isatty()
+    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True, disable=not is_seen) as bar:
+        task = bar.add_task(say("verifying {size}", size=size(size_bytes)), total=size_bytes or 1)
+        yield lambda done: bar.advance(task, done)
+
+
+def shown_check(verified: "Verified") -> RenderableType:
+    """Lay out one file and its findings."""
+    sound = Text(say("sound"), "good") if verified.is_sound else Text(say("damaged"), "bad")
+    held = say_many("{count} WARC record", "{count} WARC records", verified.warc_records)
+    file = Text.assemble(
+        sound, "  ", shown(verified.file, "name"), (f"  {held} · {size(verified.size_bytes)}", "quiet")
+    )
+    lines = list(_told(verified.findings[:MOST_SHOWN]))
+    more = len(verified.findings) - MOST_SHOWN
+    if more > 0:
+        lines.append(Text("  " + say_many("and {count} more: --jsonl", "and {count} more: --jsonl", more), "bad"))
+    return Group(file, *lines)
+
+
+def _told(findings: "Sequence[Finding]") -> Iterator[Text]:
+    """Say what was found, and what to do once for all in a row that need the same."""
+    for finding, after in zip_longest(findings, findings[1:]):
+        place = say("byte {offset}: ", offset=number(finding.offset)) if finding.offset is not None else ""
+        yield Text(f"  {place}").append(shown(finding.what))
+        if after is None or after.remedy != finding.remedy:
+            yield Text(f"    {say(finding.remedy)}", "quiet")
+
+
+def conclusion(checked: "Sequence[Verified]") -> Text:
+    """Say what it comes to."""
+    if not checked:
+        return Text(say("There is no file to verify."), "quiet")
+    findings = sum(len(one.findings) for one in checked)
+    files = say_many("{count} file", "{count} files", len(checked))
+    captures = say_many("{count} capture", "{count} captures", sum(one.captures for one in checked))
+    if not findings:
+        return Text(say("Every byte is as it was kept: {files}, {captures}.", files=files, captures=captures), "good")
+    found = say_many("{count} finding", "{count} findings", findings)
+    return Text(say("{found} in {files}, {captures}.", found=found, files=files, captures=captures), "bad")
+
+
+def longest_unverified(files: "Sequence[FileDue]") -> Text | None:
+    """Say how many files were never verified, or which one was verified longest ago; None where there is none."""
+    from archive.audit.rota import longest_ago
+
+    there = [due for due in files if due.path]
+    if not there:
+        return None
+    oldest, never = longest_ago(there)[0], sum(due.checked_at is None for due in there)
+    if oldest.checked_at is None:
+        count = say_many("{count} file was never verified", "{count} files were never verified", never)
+        return Text(say("{count}; the oldest is {file}.", count=count, file=oldest.name), "doubt")
+    when = zoned(oldest.checked_at)
+    return Text(say("Verified longest ago: {file}, {when}.", file=oldest.name, when=when), "quiet")

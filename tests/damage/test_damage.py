@@ -1,0 +1,79 @@
+"""Every damage is found, named with its file and place, and what is sound beside it is still checked."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from archive.audit.findings import Finding
+from archive.audit.fixity import verify_alone
+from tests.damage.damages import DAMAGES, PAGE, Damage
+from tests.damage.kept import Kept, keep_archive
+
+PLAIN = [damage for damage in DAMAGES if damage.is_plain]
+
+
+@pytest.fixture(scope="session")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """An archive that nobody touched."""
+    return keep_archive(tmp_path_factory.mktemp("sound") / "home")
+
+
+@pytest.fixture
+def kept(sound: Kept, tmp_path: Path) -> Kept:
+    """A copy of it, to be damaged."""
+    home = tmp_path / "home"
+    shutil.copytree(sound.home.path, home)
+    return sound.moved_to(home)
+
+
+def _named(damages: list[Damage]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("damage", damages, ids=lambda damage: damage.name.replace(" ", "-"))
+
+
+def _tells(findings: list[Finding], damage: Damage, kept: Kept) -> bool:
+    offset = None if damage.member is None else kept.members[damage.member].offset
+    return any(
+        re.search(damage.says, finding.what) and (offset is None or finding.offset == offset) and finding.remedy
+        for finding in findings
+    )
+
+
+def test_an_undamaged_archive_has_no_findings(kept: Kept) -> None:
+    assert kept.findings() == []
+    assert kept.findings_after_rebuild() == []
+    assert [verified.findings for verified in verify_alone([kept.path])] == [[]]
+
+
+@_named(list(DAMAGES))
+def test_damage_is_found_and_placed(kept: Kept, damage: Damage) -> None:
+    damage.do(kept)
+    findings = kept.findings()
+
+    assert _tells(findings, damage, kept), findings
+
+
+@_named(list(DAMAGES))
+def test_damage_is_found_after_the_database_was_made_again(kept: Kept, damage: Damage) -> None:
+    damage.do(kept)
+    findings = kept.findings_after_rebuild()
+
+    assert _tells(findings, damage, kept), findings
+
+
+@_named(PLAIN)
+def test_damage_is_found_in_the_file_alone(kept: Kept, damage: Damage) -> None:
+    damage.do(kept)
+    (verified,) = verify_alone(sorted(kept.path.parent.glob("*.warc.gz")))
+
+    assert _tells(verified.findings, damage, kept), verified.findings
+
+
+@_named([damage for damage in DAMAGES if damage.member])
+def test_what_is_sound_beside_the_damage_is_not_accused(kept: Kept, damage: Damage) -> None:
+    damage.do(kept)
+    accused = {finding.offset for finding in kept.findings()}
+    moved_by = kept.path.stat().st_size - kept.members[-1].end
+
+    assert not accused & {member.offset + moved_by for member in kept.members[PAGE + 6 :]}
