@@ -92,7 +92,9 @@ def _parse(content: bytes) -> tuple[etree._Element, bool]:
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     whole = _with_most_tags(content.removeprefix(BOM_UTF8))
     root = etree.fromstring(whole if whole.strip() else EMPTY_PAGE, parser)
-    is_cut = content.count(b"<") > MOST_TAGS or any(fault.level_name == "FATAL" for fault in parser.error_log)
+    is_cut = len(whole) < len(content) - len(BOM_UTF8) or any(
+        fault.level_name == "FATAL" for fault in parser.error_log
+    )
     return (etree.fromstring(EMPTY_PAGE, parser) if root is None else _with_what_follows(root)), is_cut
 
 
@@ -110,6 +112,6 @@ def _with_what_follows(root: etree._Element) -> etree._Element:
 
 def _with_most_tags(content: bytes) -> bytes:
     """Cut a page where its tags would fill the memory."""
-    if content.count(b"<") <= MOST_TAGS:
+    if len(content) <= MOST_TAGS or content.count(b"<") <= MOST_TAGS:
         return content
     return content[: next(islice(re.finditer(b"<", content), MOST_TAGS, None)).start()]

@@ -13,7 +13,7 @@ from archive.replay.spellings import spellings
 from archive.replay.text_of_span import Span, folded, text_of, text_of_span
 
 _WHOLE_TAGS = re.compile(rb"\s*(?:<[^!<>][^<>]*>\s*)*")
-_CODE_BEGINS = re.compile(rb"<(!--|script|style)")
+_CODE_BEGINS = re.compile(rb"<(!--|[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE]))")
 _CODE_ENDS = {b"!--": b"-->", b"script": b"</script", b"style": b"</style"}
 _CODE_ENDINGS = tuple(_CODE_ENDS.values())
 _NEAR_BYTES = 2_000
@@ -199,14 +199,18 @@ class TextMap:
     @cached_property
     def _code(self) -> list[Span]:
         """The comments, scripts and styles."""
-        found, lower = [], self.payload.lower()
-        begin = _CODE_BEGINS.search(lower)
+        found, begin = [], _CODE_BEGINS.search(self.payload)
         while begin:
-            closing = lower.find(_CODE_ENDS[begin[1]], begin.end())
-            end = closing if closing >= 0 else len(lower)
+            end = self._end_of_code(begin[1].lower(), begin.end())
             found.append((begin.start(), end))
-            begin = _CODE_BEGINS.search(lower, end)
+            begin = _CODE_BEGINS.search(self.payload, end)
         return found
+
+    def _end_of_code(self, kind: bytes, start: int) -> int:
+        end = self.payload.find(_CODE_ENDS[kind], start)
+        if end < 0 or b"</" + kind.upper() in self.payload[start:end]:
+            end = self.payload.lower().find(_CODE_ENDS[kind], start)
+        return end if end >= 0 else len(self.payload)
 
     def _is_in_word(self, span: Span) -> bool:
         """Tell whether the word or the number that a span begins or ends with goes on beside it."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from operator import add
 
 from archive.replay.text_of_span import BLOCK_TAGS
 
@@ -47,25 +48,29 @@ TAG_REGIONS = {
     "article": Region.MAIN,
     "main": Region.MAIN,
 }
-NAME_REGIONS = tuple(
-    (region, re.compile(rf"(?:^|[^a-z])(?:{words})(?![a-z])"))
-    for region, words in (
-        (Region.TRAIL, r"bread-?crumbs?|crumbs?|sitemappath|site-?map-?path|duong-?dan|breadcum"),
-        (Region.MARQUEE, r"marquee|ticker|chu-?chay|news-?ticker"),
-        (Region.RELATED, r"(?:tin-?)?lien-?quan|related|relate|tin-?khac|(?:news-?)?others?|cung-?chuyen-?muc|tin-?cu"),
-        (Region.SHARE, r"share|sharing|social|socials|addthis(?:-\w+)*|fb-like|toolbar|print-email|rating|vote"),
-        (Region.COMMENTS, r"comments?|binh-?luan|phan-?hoi|ykien"),
-        (Region.COUNTER, r"counter|thong-?ke|luot-?truy-?cap|visitors?|hit-?counter|statistics?|truy-?cap"),
-        (Region.FOOTER, r"footer|foot|copyright|ft|chan-?trang"),
-        (Region.NAV, r"nav|navbar|navigation|menu|mainmenu|topmenu|megamenu|pagination|paging|pager|tabs?"),
-        (Region.ASIDE, r"side-?bar|aside"),
-        (
-            Region.MAIN,
-            r"(?:news|article|post|blog|entry|item|page)-?(?:detail|content|body|text|page)s?|chi-?tiet|noi-?dung",
-        ),
-        (Region.HEADER, r"header|head|banner|masthead|top-?bar|dau-?trang"),
-    )
+_MAIN_WORDS = "".join(
+    f" {what}{part} {what}{part}s"
+    for what in ("news", "article", "post", "blog", "entry", "item", "page")
+    for part in ("detail", "content", "body", "text", "page")
 )
+# Of several regions that a name speaks of, the one that stands higher here counts.
+REGION_WORDS = {
+    Region.TRAIL: "breadcrumb breadcrumbs crumb crumbs sitemappath duongdan breadcum",
+    Region.MARQUEE: "marquee ticker newsticker chuchay",
+    Region.RELATED: "lienquan related relate tinkhac other others newsother newsothers cungchuyenmuc tincu",
+    Region.SHARE: "share sharing social socials addthis fblike toolbar printemail rating vote",
+    Region.COMMENTS: "comment comments binhluan phanhoi ykien",
+    Region.COUNTER: "counter thongke truycap visitor visitors hitcounter statistic statistics",
+    Region.FOOTER: "footer foot copyright ft chantrang",
+    Region.NAV: "nav navbar navigation menu mainmenu topmenu megamenu pagination paging pager tab tabs",
+    Region.ASIDE: "sidebar aside",
+    Region.MAIN: "chitiet noidung" + _MAIN_WORDS,
+    Region.HEADER: "header head banner masthead topbar dautrang",
+}
+REGION_OF_WORD = {
+    word: (rank, region) for rank, (region, words) in enumerate(REGION_WORDS.items()) for word in words.split()
+}
+WORDS = re.compile(r"[a-z]+")
 NOT_A_HEADER = re.compile(
     r"entry|post|article|news|content|detail|title|page|panel|portlet|box|block|module|modal|card|section|item"
 )
@@ -171,8 +176,22 @@ def _region(tag: str, names: str) -> Region:
         return Region.NONE
     if names:
         words = HUMP.sub("-", names).lower().replace("_", "-")
-        for region, pattern in NAME_REGIONS:
-            if pattern.search(words):
-                is_title = region is Region.HEADER and (tag in IN_LINE or NOT_A_HEADER.search(words))
-                return Region.NONE if is_title else region
+        region = _region_named(words)
+        if region:
+            is_title = region is Region.HEADER and (tag in IN_LINE or NOT_A_HEADER.search(words))
+            return Region.NONE if is_title else region
     return TAG_REGIONS.get(tag, Region.NONE)
+
+
+def _region_named(names: str) -> Region:
+    """Give the region that class names or an id speak of, by their words or by two or three of them together."""
+    found = [REGION_OF_WORD[word] for name in names.split() for word in _words_in(name) if word in REGION_OF_WORD]
+    return min(found)[1] if found else Region.NONE
+
+
+def _words_in(name: str) -> list[str]:
+    words = WORDS.findall(name)
+    if len(words) < 2:
+        return words
+    pairs = list(map(add, words, words[1:]))
+    return words + pairs + list(map(add, pairs, words[2:]))
