@@ -6,6 +6,7 @@ ArchiveFault
 ├── WarcMissing             a WARC file is not where it should be
 ├── WarcDamaged             a WARC file is not what was written
 │   └── DigestMismatch
+├── PlacesDiffer            the database knows captures where none stand
 ├── HomeUnusable            the home folder cannot be used
 │   ├── HomeReadOnly
 │   ├── HomeNewer           made by a newer version of luutru
@@ -72,6 +73,16 @@ class DigestMismatch(WarcDamaged):
     def __init__(self, file: Path, offset: int, expected: str, found: str) -> None:
         self.expected, self.found = expected, found
         super().__init__(file, offset, f"expected {expected}, found {found}")
+
+
+class PlacesDiffer(ArchiveFault):
+    """The database knows captures in a WARC file that do not stand there."""
+
+    def __init__(self, file: str, captures: int) -> None:
+        self.file, self.captures = file, captures
+        super().__init__(
+            f"{file}: {captures:,} captures do not stand where the database says. Find them: luutru verify"
+        )
 
 
 class HomeUnusable(ArchiveFault):

@@ -1,0 +1,1 @@
+"""Sealed WARC files packed small, read in place, and unpacked again."""
