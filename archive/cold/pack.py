@@ -38,10 +38,32 @@ class Packed:
     after_bytes: int
 
 
-def pack_cold(home: Home, portal: str, database: Database, on_damage: OnDamage = stop_at) -> Iterator[Packed]:
-    """Turn the sealed files of a portal into `.warc.zst`; one that would not be smaller is left as it is.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which files of a portal are to be written in another form.
 
-    To be gone through while the portal is locked.
+    Attributes:
+        only_smaller: a file that would become larger is left as it is.
+    """
+
+    files: list[Sealed]
+    form: Form
+    only_smaller: bool
+
+
+def plan_cold(home: Home, portal: str, database: Database) -> Plan:
+    """Plan to turn the sealed files of a portal into `.warc.zst`; to be made and carried out while it is locked."""
+    files = _sealed_files(home, portal, database, are_cold=False)
+    return Plan(files, cold_form(dictionary_of(file.path for file in files)), only_smaller=True)
+
+
+def plan_warm(home: Home, portal: str, database: Database) -> Plan:
+    """Plan to turn the cold files of a portal back into `.warc.gz`; else as `plan_cold`."""
+    return Plan(_sealed_files(home, portal, database, are_cold=True), WARM, only_smaller=False)
+
+
+def carry_out(plan: Plan, database: Database, on_damage: OnDamage = stop_at) -> Iterator[Packed]:
+    """Write the files one by one.
 
     Args:
         on_damage: told of a file that is not what was sealed; unless it raises, that file is left as it is.
@@ -50,24 +72,14 @@ def pack_cold(home: Home, portal: str, database: Database, on_damage: OnDamage =
         DiskFull, DiskFailing: a file could not be written; it is left as it is.
         PlacesDiffer: the database does not agree with a file; it is left as it is.
     """
-    files = _sealed_files(home, portal, database, are_cold=False)
-    form = cold_form(dictionary_of(file.path for file in files))
-    for file in files:
-        yield from _told(on_damage, partial(_turn, file, form, database, file.size_bytes))
+    for file in plan.files:
+        yield from _told(on_damage, partial(_turn, file, plan, database))
 
 
-def pack_warm(home: Home, portal: str, database: Database, on_damage: OnDamage = stop_at) -> Iterator[Packed]:
-    """Turn the cold files of a portal back into `.warc.gz`; else as `pack_cold`."""
-    for file in _sealed_files(home, portal, database, are_cold=True):
-        yield from _told(on_damage, partial(_turn, file, WARM, database))
-
-
-def would_pack_cold(home: Home, portal: str, database: Database, on_damage: OnDamage = stop_at) -> Iterator[Packed]:
-    """Say what `pack_cold` would do, and do nothing."""
-    files = _sealed_files(home, portal, database, are_cold=False)
-    form = cold_form(dictionary_of(file.path for file in files))
-    for file in files:
-        yield from _told(on_damage, partial(_weigh, file, form))
+def foretell(plan: Plan, on_damage: OnDamage = stop_at) -> Iterator[Packed]:
+    """Say what would become of the files, and do nothing."""
+    for file in plan.files:
+        yield from _told(on_damage, partial(_weigh, file, plan))
 
 
 def settle_forms(folder: Path, noted: Container[str]) -> None:
@@ -100,11 +112,11 @@ def _told(on_damage: OnDamage, pack: Callable[[], Packed]) -> Iterator[Packed]:
         on_damage(damage)
 
 
-def _turn(file: Sealed, form: Form, database: Database, most_bytes: int | None = None) -> Packed:
+def _turn(file: Sealed, plan: Plan, database: Database) -> Packed:
     path = file.path
     _check(file)
     check_room(path.parent, _LEAST_FREE_BYTES + file.size_bytes)
-    turned = recompress(path, form, most_bytes)
+    turned = recompress(path, plan.form, file.size_bytes if plan.only_smaller else None)
     if turned is None:
         return _left(file)
     try:
@@ -118,12 +130,12 @@ def _turn(file: Sealed, form: Form, database: Database, most_bytes: int | None =
     return Packed(path.name, turned.sealed.path.name, file.size_bytes, turned.sealed.size_bytes)
 
 
-def _weigh(file: Sealed, form: Form) -> Packed:
+def _weigh(file: Sealed, plan: Plan) -> Packed:
     _check(file)
-    after_bytes = size_in(file.path, form)
-    if after_bytes > file.size_bytes:
+    after_bytes = size_in(file.path, plan.form)
+    if plan.only_smaller and after_bytes > file.size_bytes:
         return _left(file)
-    return Packed(file.path.name, form.name_of(file.path.name), file.size_bytes, after_bytes)
+    return Packed(file.path.name, plan.form.name_of(file.path.name), file.size_bytes, after_bytes)
 
 
 def _left(file: Sealed) -> Packed:

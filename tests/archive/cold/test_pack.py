@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from sqlalchemy import update
 
-from archive.cold.pack import pack_cold, pack_warm, settle_forms, would_pack_cold
+from archive.cold.pack import carry_out, foretell, plan_cold, plan_warm, settle_forms
 from archive.database.captures import captures_of, warc_files_of
 from archive.database.session import Database
 from archive.database.tables import captures
@@ -32,7 +32,7 @@ def whole_records(home: Home) -> list[bytes]:
 
 def test_each_capture_stands_where_the_database_says_now(home: Home, database: Database) -> None:
     before = blocks_of(home, database)
-    list(pack_cold(home, PORTAL, database))
+    list(carry_out(plan_cold(home, PORTAL, database), database))
 
     assert names(home) == {"warc.zst"}
     assert blocks_of(home, database) == before
@@ -41,7 +41,7 @@ def test_each_capture_stands_where_the_database_says_now(home: Home, database: D
 def test_every_warc_record_is_the_same_byte_for_byte(home: Home, database: Database) -> None:
     crawl_into(home, database, "c", oddities())
     before = whole_records(home)
-    list(pack_cold(home, PORTAL, database))
+    list(carry_out(plan_cold(home, PORTAL, database), database))
 
     assert whole_records(home) == before
 
@@ -49,8 +49,8 @@ def test_every_warc_record_is_the_same_byte_for_byte(home: Home, database: Datab
 def test_files_turned_back_are_those_that_were_sealed(home: Home, database: Database) -> None:
     crawl_into(home, database, "c", oddities())
     before, blocks = files_of(home), blocks_of(home, database)
-    list(pack_cold(home, PORTAL, database))
-    list(pack_warm(home, PORTAL, database))
+    list(carry_out(plan_cold(home, PORTAL, database), database))
+    list(carry_out(plan_warm(home, PORTAL, database), database))
 
     assert files_of(home) == before
     assert blocks_of(home, database) == blocks
@@ -58,7 +58,7 @@ def test_files_turned_back_are_those_that_were_sealed(home: Home, database: Data
 
 def test_pages_of_one_portal_take_a_third_of_the_room(home: Home, database: Database) -> None:
     crawl_into(home, database, "c", pages_of(402_118, 200))
-    packed = list(pack_cold(home, PORTAL, database))
+    packed = list(carry_out(plan_cold(home, PORTAL, database), database))
 
     assert packed[-1].after_bytes <= 0.35 * packed[-1].before_bytes
 
@@ -66,7 +66,7 @@ def test_pages_of_one_portal_take_a_third_of_the_room(home: Home, database: Data
 def test_the_database_notes_the_file_as_it_is_now(home: Home, database: Database) -> None:
     with database.connect() as connection:
         sealed_at = {row["sealed_at"] for row in warc_files_of(connection, PORTAL)}
-    list(pack_cold(home, PORTAL, database))
+    list(carry_out(plan_cold(home, PORTAL, database), database))
     with database.connect() as connection:
         rows = warc_files_of(connection, PORTAL)
     sealed = [seal(home.warc_of(PORTAL) / row["name"]) for row in rows]
@@ -76,7 +76,7 @@ def test_the_database_notes_the_file_as_it_is_now(home: Home, database: Database
 
 
 def test_captures_read_from_a_cold_file_are_those_of_the_database(home: Home, database: Database) -> None:
-    list(pack_cold(home, PORTAL, database))
+    list(carry_out(plan_cold(home, PORTAL, database), database))
     with database.connect() as connection:
         known = list(captures_of(connection, PORTAL))
 
@@ -85,16 +85,16 @@ def test_captures_read_from_a_cold_file_are_those_of_the_database(home: Home, da
 
 def test_a_dry_run_foretells_every_size_and_touches_nothing(home: Home, database: Database) -> None:
     before = files_of(home)
-    foretold = list(would_pack_cold(home, PORTAL, database))
+    foretold = list(foretell(plan_cold(home, PORTAL, database)))
 
     assert files_of(home) == before
-    assert foretold == list(pack_cold(home, PORTAL, database))
+    assert foretold == list(carry_out(plan_cold(home, PORTAL, database), database))
 
 
 def test_a_file_that_the_dictionary_would_make_larger_is_left(home: Home, database: Database) -> None:
     crawl_into(home, database, "c", [exchange(HEAD + Random(n).randbytes(2000).hex().encode(), n) for n in range(90)])
     crawl_into(home, database, "d", pages_of(402_118, 1))
-    *_, last = pack_cold(home, PORTAL, database)
+    *_, last = carry_out(plan_cold(home, PORTAL, database), database)
 
     assert last.file == last.became
     assert names(home) == {"warc.zst", "warc.gz"}
@@ -106,7 +106,7 @@ def test_a_file_that_is_not_what_was_sealed_is_told_and_left(home: Home, databas
     content[len(content) // 2] ^= 1
     damaged.write_bytes(content)
     told: list[WarcDamaged] = []
-    packed = list(pack_cold(home, PORTAL, database, told.append))
+    packed = list(carry_out(plan_cold(home, PORTAL, database), database, told.append))
 
     assert [type(one) for one in told] == [DigestMismatch]
     assert damaged.read_bytes() == content
@@ -119,7 +119,7 @@ def test_a_file_that_the_database_disagrees_with_is_left(home: Home, database: D
         connection.execute(update(captures).where(captures.c.id == one.id).values(warc_offset=7))
     before = files_of(home)
     with pytest.raises(PlacesDiffer):
-        list(pack_cold(home, PORTAL, database))
+        list(carry_out(plan_cold(home, PORTAL, database), database))
 
     assert files_of(home) == before
 
