@@ -47,6 +47,10 @@ class Home:
         """The WARC files of one portal."""
         return self.warc / portal
 
+    def broken_of(self, portal: str) -> Path:
+        """What was cut off torn WARC files of one portal; nothing in it is needed, and nothing of it is thrown away."""
+        return self.path / "broken" / portal
+
     @property
     def journal(self) -> Path:
         """All capture journals, a folder a portal, and the key that signs them."""

@@ -97,7 +97,10 @@ class Composer:
         return self._small("metadata", fields.WARC_FIELDS, block, field_lines(self._channel(None)))
 
     def beside(self, capture: Draft, with_certificates: bool) -> Iterator[Draft]:
-        """What belongs to the response or the failure: request, reasons, odd bytes, certificates."""
+        """What belongs to the response or the failure: request, odd bytes, certificates, reasons.
+
+        The reasons come last: a response that has them beside it was written whole.
+        """
         exchange = self._exchange
         partial = exchange.response.read() if exchange.failure else b""
         why = b"" if exchange.failure else field_lines(self._fetched_why())
@@ -105,11 +108,11 @@ class Composer:
         concurrent = field_lines([("WARC-Concurrent-To", urn(capture.id))])
         for warc_type, mime, block in (
             ("request", fields.HTTP_REQUEST, exchange.request),
-            ("metadata", fields.WARC_FIELDS, why),
             ("metadata", fields.INTERIM, exchange.interim),
             ("metadata", fields.PARTIAL, partial),
             ("metadata", fields.EXCESS, exchange.excess),
             ("metadata", fields.CERTIFICATES, chain),
+            ("metadata", fields.WARC_FIELDS, why),
         ):
             if block:
                 yield self._small(warc_type, mime, block, concurrent)

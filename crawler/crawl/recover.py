@@ -16,9 +16,9 @@ from archive.database.session import Database, empty_database
 from archive.errors import ArchiveFault, JournalUnusable
 from archive.home import Home
 from archive.journal.journal import Journal, open_journal
-from archive.journal.leaf import Event
-from archive.warc.mend import mend
-from archive.warc.names import open_files_in, sealed_files_in, sealed_name
+from archive.journal.mend import mend_and_seal
+from archive.warc.mend import ending_of
+from archive.warc.names import is_open, sealed_files_in, warc_files_in
 from archive.warc.read import captures_in
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed, seal
@@ -77,15 +77,12 @@ def _journalled(files: Iterable[Sealed], journal: Journal | None) -> Iterator[Se
 def _unknown_files(home: Home, portal: Portal, database: Database, journal: Journal | None) -> Iterator[Sealed]:
     with database.connect() as connection:
         noted = {file["name"] for file in warc_files_of(connection, portal.name)}
-    for path in open_files_in(home.warc_of(portal.name)):
-        mended = mend(path)
-        if mended.cut_to and journal:
-            cut = {"cut_bytes": mended.cut_bytes, "cut_to": mended.cut_to.name}
-            journal.note_event(Event.MENDED, file=sealed_name(path), **cut)
-        if mended.path:
-            yield seal(mended.path)
-    for path in sealed_files_in(home.warc_of(portal.name)):
-        if path.name not in noted:
+    for path in warc_files_in(home.warc_of(portal.name)):
+        if is_open(path):
+            mended = mend_and_seal(path, ending_of(path), home.broken_of(portal.name), journal)
+            if mended.sealed:
+                yield mended.sealed
+        elif path.name not in noted:
             yield seal(path)
 
 

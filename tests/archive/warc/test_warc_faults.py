@@ -13,7 +13,7 @@ import pytest
 
 from archive.errors import DiskFailing, DiskFull
 from archive.warc.growing_file import open_raw
-from archive.warc.mend import mend
+from archive.warc.mend import ending_of, mend
 from archive.warc.read import captures_in
 from archive.warc.write import WarcWriter
 from tests.archive.warc.exchanges import INFO, RESPONSES, exchange
@@ -115,7 +115,7 @@ def test_a_torn_end_that_cannot_be_cut_off_is_never_sealed(tmp_path: Path) -> No
         writer.write(exchange(number=2))
     with pytest.raises(DiskFailing, match="Input/output error"):
         writer.close()
-    mend(path)
+    mend(path, ending_of(path), tmp_path / "broken", str)
 
     assert (writer.sealed, list(captures_in(path))) == ([], [first])
 
@@ -173,6 +173,6 @@ def test_a_killed_process_loses_no_exchange_that_it_had_kept(tmp_path: Path) -> 
     writing.send_signal(signal.SIGKILL)
     writing.wait()
     path = next(tmp_path.glob("*.open"))
-    mend(path)
+    mend(path, ending_of(path), tmp_path / "broken", str)
 
     assert len(list(captures_in(path))) > kept
