@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from archive.cold.dictionary import dictionary_of
-from archive.cold.recompress import WARM, Form, cold_form, recompress, size_in
+from archive.cold.recompress import WARM, Form, OnRead, cold_form, recompress, size_in
 from archive.database.captures import warc_files_of
 from archive.database.places import move_captures
 from archive.database.session import Database
@@ -50,6 +50,11 @@ class Plan:
     form: Form
     only_smaller: bool
 
+    @property
+    def size_bytes(self) -> int:
+        """The size of the files now."""
+        return sum(file.size_bytes for file in self.files)
+
 
 def plan_cold(home: Home, portal: str, database: Database) -> Plan:
     """Plan to turn the sealed files of a portal into `.warc.zst`; to be made and carried out while it is locked."""
@@ -62,24 +67,27 @@ def plan_warm(home: Home, portal: str, database: Database) -> Plan:
     return Plan(_sealed_files(home, portal, database, are_cold=True), WARM, only_smaller=False)
 
 
-def carry_out(plan: Plan, database: Database, on_damage: OnDamage = stop_at) -> Iterator[Packed]:
+def carry_out(
+    plan: Plan, database: Database, on_damage: OnDamage = stop_at, on_read: OnRead = bool
+) -> Iterator[Packed]:
     """Write the files one by one.
 
     Args:
         on_damage: told of a file that is not what was sealed; unless it raises, that file is left as it is.
+        on_read: told how many bytes of the files were done, again and again.
 
     Raises:
         DiskFull, DiskFailing: a file could not be written; it is left as it is.
         PlacesDiffer: the database does not agree with a file; it is left as it is.
     """
     for file in plan.files:
-        yield from _told(on_damage, partial(_turn, file, plan, database))
+        yield from _told(on_damage, partial(_turn, file, plan, database, on_read))
 
 
-def foretell(plan: Plan, on_damage: OnDamage = stop_at) -> Iterator[Packed]:
-    """Say what would become of the files, and do nothing."""
+def foretell(plan: Plan, on_damage: OnDamage = stop_at, on_read: OnRead = bool) -> Iterator[Packed]:
+    """Say what would become of the files, and do nothing; else as `carry_out`."""
     for file in plan.files:
-        yield from _told(on_damage, partial(_weigh, file, plan))
+        yield from _told(on_damage, partial(_weigh, file, plan, on_read))
 
 
 def settle_forms(folder: Path, noted: Container[str]) -> None:
@@ -112,11 +120,11 @@ def _told(on_damage: OnDamage, pack: Callable[[], Packed]) -> Iterator[Packed]:
         on_damage(damage)
 
 
-def _turn(file: Sealed, plan: Plan, database: Database) -> Packed:
+def _turn(file: Sealed, plan: Plan, database: Database, on_read: OnRead) -> Packed:
     path = file.path
     _check(file)
     check_room(path.parent, _LEAST_FREE_BYTES + file.size_bytes)
-    turned = recompress(path, plan.form, file.size_bytes if plan.only_smaller else None)
+    turned = recompress(path, plan.form, file.size_bytes if plan.only_smaller else None, on_read)
     if turned is None:
         return _left(file)
     try:
@@ -130,9 +138,9 @@ def _turn(file: Sealed, plan: Plan, database: Database) -> Packed:
     return Packed(path.name, turned.sealed.path.name, file.size_bytes, turned.sealed.size_bytes)
 
 
-def _weigh(file: Sealed, plan: Plan) -> Packed:
+def _weigh(file: Sealed, plan: Plan, on_read: OnRead) -> Packed:
     _check(file)
-    after_bytes = size_in(file.path, plan.form)
+    after_bytes = size_in(file.path, plan.form, on_read)
     if plan.only_smaller and after_bytes > file.size_bytes:
         return _left(file)
     return Packed(file.path.name, plan.form.name_of(file.path.name), file.size_bytes, after_bytes)

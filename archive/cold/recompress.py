@@ -22,6 +22,7 @@ from archive.warc.seal import Sealed, seal, sync_folder
 
 _DESK = ".packing"
 Compress = Callable[[Draft], Iterator[bytes]]
+OnRead = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +67,28 @@ def cold_form(dictionary: bytes | None) -> Form:
     return Form(cold_name, frames.frame, frames.beginning)
 
 
-def size_in(path: Path, form: Form) -> int:
+def size_in(path: Path, form: Form, on_read: OnRead = bool) -> int:
     """Say how large a file would be in a form.
+
+    Args:
+        on_read: told how many bytes of the file were done, again and again.
 
     Raises:
         WarcDamaged: it is not whole.
     """
-    return len(form.beginning) + sum(len(piece) for _, draft in drafts_in(path) for piece in form.compress(draft))
+    size_bytes = len(form.beginning)
+    for record, draft in drafts_in(path):
+        size_bytes += sum(map(len, form.compress(draft)))
+        on_read(record.finish().length)
+    return size_bytes
 
 
-def recompress(path: Path, form: Form, most_bytes: int | None = None) -> Recompressed | None:
+def recompress(path: Path, form: Form, most_bytes: int | None = None, on_read: OnRead = bool) -> Recompressed | None:
     """Write a file in another form beside it, read that back, and compare every WARC record before it gets its name.
 
     Args:
         most_bytes: where it would become larger, it is not kept.
+        on_read: told how many bytes of the file were done, again and again.
 
     Returns:
         None where it was not kept.
@@ -93,7 +102,7 @@ def recompress(path: Path, form: Form, most_bytes: int | None = None) -> Recompr
     with _desk(path.parent) as desk:
         draft = desk / final.name
         with disk_faults_named(path.parent), draft.open("xb") as file:
-            copy = _write(path, form, file, final.name)
+            copy = _write(path, form, file, on_read)
             file.flush()
             os.fsync(file.fileno())
         if most_bytes is not None and draft.stat().st_size > most_bytes:
@@ -118,15 +127,16 @@ def _desk(folder: Path) -> Iterator[Path]:
         shutil.rmtree(desk, ignore_errors=True)
 
 
-def _write(path: Path, form: Form, file: IO[bytes], name: str) -> _Copy:
-    copy = _Copy()
+def _write(path: Path, form: Form, file: IO[bytes], on_read: OnRead) -> _Copy:
+    copy, name = _Copy(), form.name_of(path.name)
     file.write(form.beginning)
     for record, draft in drafts_in(path):
-        offset = file.tell()
+        place, offset = record.finish(), file.tell()
         file.writelines(form.compress(draft))
         copy.digests.append(_digest_of(draft))
         if begins_capture(record):
-            copy.moved.append((record.finish(), Place(name, offset, file.tell() - offset)))
+            copy.moved.append((place, Place(name, offset, file.tell() - offset)))
+        on_read(place.length)
     return copy
 
 
