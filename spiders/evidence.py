@@ -7,7 +7,7 @@ from typing import cast
 from lxml import etree
 
 from archive.record import Reading
-from archive.replay.text_of_span import Span, folded, text_of_span
+from archive.replay.text_of_span import Span, text_of_span
 from spiders.page import Page
 from spiders.walk.blocks import Block
 
@@ -35,7 +35,7 @@ def reading_of_all(page: Page, blocks: Sequence[Block], rule: str, confidence: f
     if not parts:
         return Reading(printed, rule, xpath, None, round(confidence, 2))
     span = parts[0][0], parts[-1][1]
-    is_alone = page.text_map.are_parted_by_tags(parts) or text_in(page, span) == folded(printed)
+    is_alone = page.text_map.are_parted_by_space(parts)
     return Reading(printed, rule, xpath, span, round(confidence, 2), () if is_alone else parts)
 
 

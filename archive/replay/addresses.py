@@ -2,11 +2,13 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urljoin
 
 _BLANKS = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _AUTHORITY = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
+_ODD = re.compile(r"\\|/\.|%2e|^//", re.IGNORECASE)
 _DOTS = re.compile(r"/(?:\.|%2e){1,2}(?=[/?#]|$)", re.IGNORECASE)
 _ESCAPED_DOT = re.compile(r"%2e", re.IGNORECASE)
 _HARMLESS_DATA = re.compile(r"data:(?:image|font|audio|video|application/(?:x-)?font)[/;+-]", re.IGNORECASE)
@@ -56,7 +58,7 @@ class Addresses:
         return self._given[key]
 
     def _within(self, written: str, use: Use) -> str | None:
-        address = _BLANKS.sub("", written).strip(_EDGES)
+        address = _BLANKS.sub("", written.strip(_EDGES))
         if address.startswith("#"):
             return address
         if not address and use is not Use.PAGE:
@@ -81,6 +83,8 @@ def absolute(base: str, written: str) -> str | None:
 
     Source: WHATWG URL, 4.4.
     """
+    if written.startswith("/") and not _ODD.search(written):  # as most are: this is fast
+        return _root_of(base) + written
     scheme = _SCHEME.match(written)
     if scheme:
         if scheme[1].lower() not in ("http", "https"):
@@ -89,6 +93,12 @@ def absolute(base: str, written: str) -> str | None:
         return _plain(f"{scheme[1].lower()}://{rest}") if rest else None
     path, mark, rest = _parted(written)
     return _plain(_joined(base, path.replace("\\", "/") + mark + rest))
+
+
+@lru_cache(maxsize=256)
+def _root_of(base: str) -> str:
+    authority = _AUTHORITY.match(base)
+    return authority[0] if authority else base
 
 
 def _parted(written: str) -> tuple[str, str, str]:
@@ -100,8 +110,7 @@ def _parted(written: str) -> tuple[str, str, str]:
 def _joined(base: str, written: str) -> str:
     if written.startswith("//"):
         return f"{base.partition(':')[0]}:{written}"
-    authority = _AUTHORITY.match(base)
-    root = authority[0] if authority else base
+    root = _root_of(base)
     if written.startswith("/"):
         return root + written
     path = _parted(base[len(root) :])[0]

@@ -41,16 +41,18 @@ def attribute_view(element: str, attribute: Attribute, beside: Sequence[Attribut
         beside: all attributes of the tag.
     """
     written, name, value = attribute
-    if name.startswith("on") or name in _UNWANTED:
-        return ""
-    if name in ("srcset", "imagesrcset"):
-        given: str | None = _candidates(plain(value), addresses)
+    given: str | None
+    if name in _USES or name == "data":
+        use = _use_of(element, name, beside)
+        given = value if use is None else addresses.within(plain(value), use)
+    elif name.startswith("on") or name in _UNWANTED:
+        given = None
+    elif name in ("srcset", "imagesrcset"):
+        given = _candidates(plain(value), addresses)
     elif name == "style" or "url(" in value.lower():
         given = css_view(plain(value), addresses)
-    elif element == "meta" and name == "content" and value_of("http-equiv", beside).lower() == "refresh":
+    elif name == "content" and element == "meta" and value_of("http-equiv", beside).lower() == "refresh":
         given = _refresh(plain(value), addresses)
-    elif use := _use_of(element, name, beside):
-        given = addresses.within(plain(value), use[0])
     else:
         return written
     return "" if given is None else f"{name}={quoted(given)}"
@@ -63,6 +65,8 @@ def value_of(name: str, attributes: Sequence[Attribute]) -> str:
 
 def is_left_out(element: str, attributes: Sequence[Attribute]) -> bool:
     """Say whether a tag acts or fetches ahead: a policy of its own, a preconnection, an animated address."""
+    if element == "a":  # as most are
+        return False
     if element == "meta":
         pragma = value_of("http-equiv", attributes).lower()
         return value_of("name", attributes).lower() == "referrer" or (pragma != "" and pragma not in _KEPT_PRAGMAS)
@@ -80,9 +84,10 @@ def with_source(attributes: list[Attribute]) -> list[Attribute]:
     return [("", "src", lazy[2]), *(attribute for attribute in attributes if attribute[1] not in ("src", lazy[1]))]
 
 
-def _use_of(element: str, name: str, beside: Sequence[Attribute]) -> tuple[Use] | None:
-    use = _link_use(beside) if (element, name) == ("link", "href") else _USES_IN.get((element, name), _USES.get(name))
-    return None if use is None else (use,)
+def _use_of(element: str, name: str, beside: Sequence[Attribute]) -> Use | None:
+    if element == "link" and name == "href":
+        return _link_use(beside)
+    return _USES_IN.get((element, name), _USES.get(name))
 
 
 def _link_use(attributes: Sequence[Attribute]) -> Use | None:

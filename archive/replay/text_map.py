@@ -21,8 +21,9 @@ _MOST_TRIES = 100
 _MOST_ENDS, _FAR_BYTES = 20, 20_000
 _GLANCE_LETTERS, _GLANCE_BYTES = 12, 200
 _CLOSING_LETTERS = 2
-_WORD_BEFORE = re.compile(rb"(?:[\w\x80-\xff]|\d[.,])\Z")
-_WORD_AFTER = re.compile(rb"[\w\x80-\xff]|[.,]\d")
+# A letter or the beginning of a number; but not the end of an entity, or a space that does not break.
+_WORD_BEFORE = re.compile(rb"(?:(?<!\xc2)\xa0|[\x80-\x9f\xa1-\xff]|(?<!&nbs)\w|\d[.,])\Z")
+_WORD_AFTER = re.compile(rb"(?!\xc2\xa0)[\w\x80-\xff]|[.,]\d")
 
 
 class Rank(NamedTuple):
@@ -73,17 +74,17 @@ class TextMap:
         span = start, start + len(written)
         return span if start >= 0 and is_plain and self._is_between_tags(floor, span) else None
 
-    def are_parted_by_tags(self, spans: Sequence[Span]) -> bool:
-        """Tell whether between spans found here stand only tags that part words; then they read as one text.
+    def are_parted_by_space(self, spans: Sequence[Span]) -> bool:
+        """Tell whether nothing but white space is seen between spans found here; then they read as one text.
 
         Args:
             spans: in the order of the page, none of them within another.
         """
         gaps = {self.payload[before[1] : after[0]] for before, after in pairwise(spans)}
-        return all(map(self._parts_words, gaps)) and b"\0" not in self.payload
+        return all(map(self._is_space, gaps))
 
-    def _parts_words(self, gap: bytes) -> bool:
-        return _WHOLE_TAGS.fullmatch(gap) is not None and text_of(b"x" + gap + b"x", self.charset) == "x x"
+    def _is_space(self, gap: bytes) -> bool:
+        return text_of(b"x" + gap + b"x", self.charset) == "x x"
 
     def _as_written(self, text: str, floor: int) -> Span | None:
         """Find a text that is written without tags and odd spaces, as most are: this is fast.
@@ -164,13 +165,27 @@ class TextMap:
         return (start for start in self._starts_of(written, floor, within) if self._is_seen(floor, start))
 
     def _letter_by_letter(self, text: str, floor: int) -> Span | None:
+        found = None if self._is_code(floor) else self._in_letters(self._letters_near(floor), floor, text, 0)
+        return found or self._in_letters(self._letters, 0, text, floor)
+
+    def _in_letters(self, letters: LetterMap, start: int, text: str, floor: int) -> Span | None:
+        """Find a text in a map of letters; one that is a word of its own comes before one within a word.
+
+        Args:
+            start: the byte at which the map begins.
+            floor: counted from there.
+        """
         within_a_word = None
-        for span in islice(self._letters.spans_of(text, floor), _MOST_TRIES):
+        for first, last in islice(letters.spans_of(text, floor), _MOST_TRIES):
+            span = start + first, start + last
             if text_of_span(self.payload, span, self.charset) == text:
                 if not self._is_in_word(span):
                     return span
                 within_a_word = within_a_word or span
         return within_a_word
+
+    def _letters_near(self, floor: int) -> LetterMap:
+        return LetterMap(self.payload[floor : floor + _FAR_BYTES], self.charset)
 
     @cached_property
     def _letters(self) -> LetterMap:
@@ -214,7 +229,7 @@ class TextMap:
 
     def _is_in_word(self, span: Span) -> bool:
         """Tell whether the word or the number that a span begins or ends with goes on beside it."""
-        before, after = self.payload[max(0, span[0] - 2) : span[0]], self.payload[span[1] : span[1] + 2]
+        before, after = self.payload[max(0, span[0] - 5) : span[0]], self.payload[span[1] : span[1] + 2]
         return bool(_WORD_BEFORE.search(before) or _WORD_AFTER.match(after))
 
 

@@ -1,5 +1,6 @@
 """The bytes of a printed text are found past tags, entities and odd spaces, and nowhere else."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,29 +85,34 @@ def are_parted(payload: bytes, *texts: str) -> bool:
     spans = [span for text in texts if (span := found.span_of(text))]
     assert len(spans) == len(texts)
 
-    return found.are_parted_by_tags(spans)
+    return found.are_parted_by_space(spans)
 
 
-def test_paragraphs_are_parted_by_tags() -> None:
+def test_paragraphs_are_parted_by_space() -> None:
     assert are_parted(b'<p>Mot</p>\n<p class="x">Hai</p><div>Ba &amp; Bon</div>', "Mot", "Hai", "Ba & Bon")
 
 
-def test_words_that_no_line_parts_are_not_parted_by_tags() -> None:
+def test_words_that_no_line_parts_are_not_parted_by_space() -> None:
     assert not are_parted(b"<p><b>Mot</b><i>Hai</i></p>", "Mot", "Hai")
 
 
-def test_a_caption_a_comment_or_a_script_between_is_more_than_tags() -> None:
-    for between in (b"<p>Anh</p>", b"<!-- Anh -->", b"<script>Anh</script>", b"&nbsp;", b'<a title="1 > 0">'):
+def test_what_is_not_seen_between_paragraphs_is_no_more_than_space() -> None:
+    for between in (b"<!-- Anh -->", b"<script>Anh</script>", b"&nbsp;"):
+        assert are_parted(b"<p>Mot</p>" + between + b"<p>Hai</p>", "Mot", "Hai")
+
+
+def test_a_caption_between_paragraphs_is_more_than_space() -> None:
+    for between in (b"<p>Anh</p>", b'<a title="1 > 0">'):
         assert not are_parted(b"<p>Mot</p>" + between + b"<p>Hai</p>", "Mot", "Hai")
 
 
 @given(gap=st.text(st.sampled_from("<p>/b !-x\n"), max_size=12))
-def test_what_tags_part_reads_as_one_text(gap: str) -> None:
+def test_what_space_parts_reads_as_one_text(gap: str) -> None:
     written = [b"Mot", b"Hai &amp; Ba", b"Bon"]
     payload = gap.encode().join(written)
     starts = [payload.index(text) for text in written]
     spans = [(start, start + len(text)) for start, text in zip(starts, written, strict=True)]
-    is_parted = TextMap(payload, "utf-8").are_parted_by_tags(spans)
+    is_parted = TextMap(payload, "utf-8").are_parted_by_space(spans)
 
     assert not is_parted or text_of_span(payload, (0, len(payload)), "utf-8") == "Mot Hai & Ba Bon"
 
@@ -117,3 +123,10 @@ def test_what_is_found_gives_the_text_when_it_is_cut_out(before: str, text: str,
     span = TextMap(payload, "utf-8").span_of(text)
 
     assert span is None or text_of_span(payload, span, "utf-8") == folded(text)
+
+
+@pytest.mark.parametrize("blank", [b"&nbsp;", b"&nbsp", b"\xc2\xa0"])
+def test_a_space_that_does_not_break_parts_words(blank: bytes) -> None:
+    payload = b"<p>x1</p><p>" + blank + b"1" + blank + b"x</p>"
+
+    assert TextMap(payload, "utf-8").span_of("1") == (12 + len(blank), 13 + len(blank))
