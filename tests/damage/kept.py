@@ -82,15 +82,15 @@ def closing_transaction(database: Database) -> Iterator[Connection]:
         database.dispose()
 
 
-def keep_archive(folder: Path) -> Kept:
-    """Keep pages, a revisit, a failure and odd exchanges: in a WARC file, a database and a journal."""
+def keep_archive(folder: Path, exchanges: Iterable[Exchange]) -> Kept:
+    """Keep exchanges as a crawl does: in a WARC file, a database and a journal."""
     home = Home(folder)
     home.prepare()
     known: dict[str, Capture] = {}
     with closing(open_journal(home, PORTAL)) as journal:
         writer = WarcWriter(home.warc_of(PORTAL), INFO, known.get, on_written=journal.note)
         kept = []
-        for one in _exchanges():
+        for one in exchanges:
             kept.append(writer.write(one))
             if kept[-1].payload_digest:
                 known.setdefault(kept[-1].payload_digest, kept[-1])
@@ -102,7 +102,8 @@ def keep_archive(folder: Path) -> Kept:
     return Kept(home, path, _members(path))
 
 
-def _exchanges() -> Iterator[Exchange]:
+def some_exchanges() -> Iterator[Exchange]:
+    """Pages, a revisit, a failure, and what odd servers send."""
     for number in range(PAGES):
         body = f"<html><title>Tin {number}</title><p>Chào mừng ngày thứ {number}</p>".encode() * 40
         yield exchange(PAGE % (len(body), body), number)

@@ -9,7 +9,7 @@ import pytest
 from archive.audit.findings import Finding
 from archive.audit.fixity import verify_alone
 from tests.damage.damages import DAMAGES, PAGE, Damage
-from tests.damage.kept import Kept, keep_archive
+from tests.damage.kept import Kept, keep_archive, some_exchanges
 
 PLAIN = [damage for damage in DAMAGES if damage.is_plain]
 
@@ -17,7 +17,7 @@ PLAIN = [damage for damage in DAMAGES if damage.is_plain]
 @pytest.fixture(scope="session")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Kept:
     """An archive that nobody touched."""
-    return keep_archive(tmp_path_factory.mktemp("sound") / "home")
+    return keep_archive(tmp_path_factory.mktemp("sound") / "home", some_exchanges())
 
 
 @pytest.fixture
