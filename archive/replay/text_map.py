@@ -84,7 +84,8 @@ class TextMap:
         return all(map(self._is_space, gaps))
 
     def _is_space(self, gap: bytes) -> bool:
-        return text_of(b"x" + gap + b"x", self.charset) == "x x"
+        # Digits around it, since a letter would go on with a tag.
+        return text_of(b"0" + gap + b"0", self.charset) == "0 0"
 
     def _as_written(self, text: str, floor: int) -> Span | None:
         """Find a text that is written without tags and odd spaces, as most are: this is fast.
