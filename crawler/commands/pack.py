@@ -10,6 +10,7 @@ from typer import Option
 from archive.errors import WarcDamaged
 from crawler.commands.desk import Desk, desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName
+from crawler.errors import FormUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.package_view import written
 from crawler.screen.terminal import as_json_line, err, out, print_lines, safe, shown
@@ -30,9 +31,10 @@ Told = list[WarcDamaged]
 
 def pack(
     portal: PortalName,
-    cold: Annotated[
-        bool, Option("--cold/--warm", help=mark("To .warc.zst, or back to .warc.gz, which any tool reads."))
-    ],
+    cold: Annotated[bool, Option("--cold", help=mark("Turn .warc.gz into .warc.zst."))] = False,
+    warm: Annotated[
+        bool, Option("--warm", help=mark("Turn .warc.zst back into .warc.gz, which any tool reads."))
+    ] = False,
     dry_run: Annotated[bool, Option("--dry-run", help=mark("Only say how large each file would become."))] = False,
     home: HomeFolder = None,
     as_json_lines: AsJsonLines = False,
@@ -42,6 +44,8 @@ def pack(
     Every command reads a cold file as any other. Each WARC record is read back and compared before the old file goes;
     whatever happens in between, nothing is lost. Give packages to others warm: few tools read .warc.zst.
     """
+    if cold == warm:
+        raise FormUnclear
     desk = desk_at(home)
     (name,) = desk.portals_kept(portal)
     damage: Told = []
