@@ -1,0 +1,98 @@
+"""Every boundary of what a crawl writes: before and within each write, before each fsync, rename, unlink and commit."""
+
+import os
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+
+from archive.home import Home
+from archive.warc.growing_file import GrowingFile
+
+Reached = Callable[[str], None]
+
+
+@dataclass
+class Death:
+    """Kills its process at the n-th boundary, and tells what it came by.
+
+    Attributes:
+        at: the number of the boundary, from 1.
+        log: takes a line a boundary, and a line for each file that was made safe: its name and size.
+    """
+
+    at: int
+    log: Path
+    count: int = 0
+
+    def __call__(self) -> None:
+        """Begin to count, in this process."""
+        for name in ("rename", "replace", "unlink"):
+            setattr(os, name, _told(getattr(os, name), name, self._reached))
+        event.listen(Engine, "commit", lambda _: self._reached("commit"))
+        _tell_fsyncs(self._reached, self._tell)
+        _tear_writes(self._reached)
+
+    def _reached(self, what: str) -> None:
+        self.count += 1
+        self._tell(what)
+        if self.count == self.at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def _tell(self, what: str) -> None:
+        with self.log.open("a") as log:
+            log.write(f"{what}\n")
+
+
+def boundaries_in(log: Path) -> list[str]:
+    """Give the boundaries that a process came by."""
+    return [line for line in log.read_text().splitlines() if not line.startswith("safe")]
+
+
+def lose_unsafe_bytes(home: Home, log: Path) -> int:
+    """Take from each WARC file and journal what was not fsynced when its process ended, and say how much it was."""
+    told = (line.split() for line in log.read_text().splitlines() if line.startswith("safe"))
+    safe = {name: int(size) for _, name, size in told}
+    lost = 0
+    for path in (*home.warc.rglob("*.open"), *home.journal.rglob("*.jsonl")):
+        size = safe.get(path.name, 0)
+        lost += path.stat().st_size - size
+        os.truncate(path, size)
+    return lost
+
+
+def _told(call: Callable[..., Any], name: str, reached: Reached) -> Callable[..., Any]:
+    def told(*arguments: Any, **named: Any) -> Any:
+        reached(name)
+        return call(*arguments, **named)
+
+    return told
+
+
+def _tell_fsyncs(reached: Reached, tell: Reached) -> None:
+    whole = os.fsync
+
+    def told(handle: int) -> None:
+        reached("fsync")
+        whole(handle)
+        path = Path(f"/proc/self/fd/{handle}").readlink()
+        tell(f"safe {path.name} {os.fstat(handle).st_size}")
+
+    os.fsync = told  # type: ignore[assignment]
+
+
+def _tear_writes(reached: Reached) -> None:
+    """Write each block in two halves, so that a process may die between them."""
+    whole = GrowingFile._write
+
+    def in_halves(file: GrowingFile, block: bytes) -> int:
+        middle = len(block) // 2
+        reached("write")
+        written = whole(file, block[:middle])
+        reached("half of a write")
+        return written + whole(file, block[middle:])
+
+    GrowingFile._write = in_halves  # type: ignore[method-assign]
