@@ -8,6 +8,7 @@ from archive.capture import Capture, CaptureOf
 from archive.database.captures import capture_with_id, captures_of
 from archive.database.records import insert_records, newest_reading
 from archive.database.session import Connection, Database
+from archive.errors import WarcDamaged
 from archive.home import Home
 from archive.http_message import HttpHead
 from archive.record import Record
@@ -46,12 +47,19 @@ def outcomes_in(
     Args:
         capture_of: gives a capture of an earlier file, which holds the body of a revisit.
         known: offsets of captures to pass over.
+        on_damage: also told of a capture whose id stands somewhere already, which is passed over.
     """
     holders: dict[str, Capture] = {}
+    given: set[str] = set()
     for capture in captures_in(path, on_damage=on_damage):
         if capture.payload_digest and not capture.revisit_of:
-            holders[capture.id] = capture
-        if capture.place.offset not in known:
+            holders.setdefault(capture.id, capture)
+        if capture.place.offset in known:
+            continue
+        if capture.id in given or capture_of(capture.id):
+            on_damage(WarcDamaged(path, capture.place.offset, f"the capture {capture.id} stands a second time"))
+        else:
+            given.add(capture.id)
             yield outcome_again(capture, path.parent, portal, lambda id_: holders.get(id_) or capture_of(id_))
 
 

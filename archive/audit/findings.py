@@ -10,7 +10,9 @@ ALTERED = "The file was changed after it was written. Put a copy in its place; l
 REBUILD = "If the file is the one that was written, run luutru rebuild."
 PUT_IN = "If you put it there, run luutru rebuild, which enters it in the journal; if not, find out who did."
 TAKEN_OUT = "Bring it back from a copy; its sha256 in the journal tells a true copy from a false one."
-JOURNAL_REWRITTEN = "The journal was changed after it was signed. Compare it with a copy, and put the copy in its place."
+JOURNAL_REWRITTEN = (
+    "The journal was changed after it was signed. Compare it with a copy, and put the copy in its place."
+)
 KEY_SWAPPED = "Compare the fingerprint of the key (luutru key) with the one you published, and bring the true key back."
 STAMP_FALSE = "Bring the timestamp and its checkpoint back from a copy; if none is sound, the checkpoint may be forged."
 KEY_GONE = "Bring the key back from a copy: without it nothing more can be signed."
@@ -54,3 +56,8 @@ class Verified:
     def tell(self, offset: int | None, what: str, remedy: str) -> None:
         """Note a finding."""
         self.findings.append(Finding(self.file, offset, what, remedy))
+
+
+def counted(number: int, noun: str) -> str:
+    """Write how many there are, as 1 capture or 2,000 captures."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from archive.audit.findings import BRING_BACK, PUT_IN, Verified
+from archive.audit.findings import BRING_BACK, PUT_IN, Verified, counted
 from archive.audit.fixity import Rows, verify_file
 from archive.audit.rota import FileDue
 from archive.database.captures import capture_with_id, captures_in_file, warc_files_of
@@ -137,7 +137,7 @@ def _rows_of(due: FileDue, connection: Connection | None) -> Rows | None:
 def _missed(due: FileDue, home: Home, connection: Connection | None) -> Verified:
     captures = sum(1 for _ in captures_in_file(connection, due.name)) if connection else 0
     leaves = leaves_in(home.journal_of(due.portal) / LEAVES, due.runs or ())
-    held = f"{captures:,} captures" if captures else f"{sum(1 for _ in leaves):,} WARC records"
+    held = counted(captures, "capture") if captures else counted(sum(1 for _ in leaves), "WARC record")
     gone = Verified(due.name, captures=captures)
     gone.tell(None, f"the file is gone, and with it {held}", BRING_BACK)
     return gone

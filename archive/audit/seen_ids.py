@@ -4,13 +4,13 @@ import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import IO
 
 _IN_MEMORY = 65_536
 _KEY_BYTES = 16
 _ENTRY_BYTES = _KEY_BYTES + 8
-_READ_ENTRIES = 1_000
+_READ_BYTES = 1_000 * _ENTRY_BYTES
 
 
 class SeenIds:
@@ -53,14 +53,16 @@ class SeenIds:
 
     def _run(self, start: int) -> Iterator[bytes]:
         end = start + _IN_MEMORY * _ENTRY_BYTES
-        return chain.from_iterable(map(self._entries, range(start, end, _READ_ENTRIES * _ENTRY_BYTES)))
+        for at in range(start, end, _READ_BYTES):
+            yield from self._entries(at, min(_READ_BYTES, end - at))
 
-    def _entries(self, start: int) -> Iterator[bytes]:
+    def _entries(self, start: int, size: int) -> Iterator[bytes]:
         if self._spilled is None:
-            return iter(())
+            return
         self._spilled.seek(start)
-        held = self._spilled.read(_READ_ENTRIES * _ENTRY_BYTES)
-        return (held[at : at + _ENTRY_BYTES] for at in range(0, len(held), _ENTRY_BYTES))
+        held = self._spilled.read(size)
+        for at in range(0, size, _ENTRY_BYTES):
+            yield held[at : at + _ENTRY_BYTES]
 
 
 def _key(id_: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Protocol
 
-from archive.audit.findings import ALTERED, CHANGED, FETCH_AGAIN, FROM_COPY, REBUILD, Verified
+from archive.audit.findings import ALTERED, CHANGED, FETCH_AGAIN, FROM_COPY, REBUILD, Verified, counted
 from archive.audit.roll import Roll
 from archive.capture import Capture, CaptureOf, Place
 from archive.journal.leaf import Leaf
@@ -64,8 +64,8 @@ class DatabaseWitness:
     def end(self) -> None:
         """Say which captures are not there, and which stand elsewhere."""
         if self._moved:
-            many = f"{self._moved:,} captures stand {self._moved_by:+,} bytes or otherwise from where the database says"
-            what = f"from here on {many}: something was taken out, put in or compressed anew"
+            many, by = counted(self._moved, "capture"), f"the first by {self._moved_by:+,} bytes"
+            what = f"from here on {many} elsewhere than the database says, {by}: something was taken out or put in"
             self._verified.tell(self._first_moved, what, CHANGED)
         for capture in self._roll.missing():
             what = f"the capture {capture.id} of {capture.url} is not there"
@@ -139,14 +139,14 @@ class JournalWitness:
     def __init__(self, leaves: Iterable[Leaf], verified: Verified, is_growing: bool) -> None:
         self._roll = Roll((leaf.id or "", leaf) for leaf in leaves)
         self._verified, self._is_growing = verified, is_growing
-        self._first_late: int | None = None
+        self._first_break: int | None = None
 
     def meet(self, record: WarcRecord, place: Place, digest: str) -> bool:  # noqa: ARG002 - a Witness
         """Compare a WARC record with its leaf."""
-        late = self._roll.late
+        breaks = self._roll.breaks
         leaf = self._roll.call(record.fields.get("warc-record-id", ""))
-        if self._roll.late > late and self._first_late is None:
-            self._first_late = record.offset
+        if self._roll.breaks > breaks and self._first_break is None:
+            self._first_break = record.offset
         if leaf is None:
             if not self._is_growing:
                 self._verified.tell(record.offset, "the journal does not know this WARC record", ALTERED)
@@ -157,9 +157,10 @@ class JournalWitness:
 
     def end(self) -> None:
         """Say which WARC records are not there, and whether they stand in their order."""
-        if self._first_late is not None:
-            what = f"{self._roll.late:,} WARC records stand behind others that were written after them"
-            self._verified.tell(self._first_late, what, ALTERED)
+        if self._first_break is not None:
+            places = counted(self._roll.breaks, "place")
+            what = f"the WARC records from here on were written before those above; the order breaks in {places}"
+            self._verified.tell(self._first_break, what, ALTERED)
         for leaf in self._roll.missing():
             what = f"the {leaf.type} {leaf.id} of {leaf.uri}, which the journal saw written, is not there"
             self._verified.tell(None, what, FETCH_AGAIN)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, insert, select
 
+from archive.database.captures import warc_files_of
 from archive.database.tables import fixity_checks
 
 MOST_KEPT = 100
@@ -51,6 +52,41 @@ def checks_of(connection: Connection, warc_file: str) -> list[FixityCheck]:
     """Give every check of one WARC file, oldest first."""
     wanted = select(fixity_checks).where(fixity_checks.c.warc_file == warc_file).order_by(fixity_checks.c.at)
     return [_check_of(row) for row in connection.execute(wanted).mappings()]
+
+
+@dataclass(frozen=True, slots=True)
+class FixityKept:
+    """How well the sealed WARC files of an archive are looked after.
+
+    Attributes:
+        never: how many of them were never verified.
+        oldest: the one that was verified longest ago, or was sealed longest ago of those that never were.
+        oldest_at: when that was; None for never.
+        damaged: those in which the last check found damage.
+    """
+
+    files: int
+    never: int
+    oldest: str | None
+    oldest_at: datetime | None
+    damaged: tuple[str, ...]
+
+
+def fixity_kept(connection: Connection, portal: str | None = None) -> FixityKept:
+    """Say how well the files of one portal or of all are looked after."""
+    checks = latest_checks(connection, portal)
+    checked_at = {name: check.at for name, check in checks.items()}
+    sealed = {file["name"]: file["sealed_at"] for file in warc_files_of(connection, portal)}
+    oldest = min(
+        sealed, key=lambda name: (name in checked_at, checked_at.get(name) or sealed[name], name), default=None
+    )
+    return FixityKept(
+        files=len(sealed),
+        never=len(sealed.keys() - checked_at.keys()),
+        oldest=oldest,
+        oldest_at=checked_at.get(oldest) if oldest else None,
+        damaged=tuple(sorted(name for name, check in checks.items() if check.damage)),
+    )
 
 
 def _check_of(row: RowMapping) -> FixityCheck:

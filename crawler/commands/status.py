@@ -12,12 +12,14 @@ from archive.home import Home
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
+from crawler.screen.fixity_view import rota_lines
 from crawler.screen.labels import ENDINGS, label
 from crawler.screen.terminal import out, plain_table, print_json, shown
 from crawler.speech.figures import ZONE, moment, size
 from crawler.speech.words import number, say
 
 if TYPE_CHECKING:
+    from archive.database.fixity_checks import FixityKept
     from archive.database.session import Connection
 
 EXAMPLES = """
@@ -55,13 +57,14 @@ def status(home: HomeFolder = None, as_json: AsJson = False) -> int:
     """Show what the archive holds: for each portal its captures and records, its last crawl, and what waits."""
     desk = desk_at(home)
     with desk.database() as connection:
-        kept = portals_kept(connection, desk.home)
+        kept, fixity = portals_kept(connection, desk.home), _fixity(connection)
     if as_json:
-        print_json({"home": str(desk.home.path), "portals": [_as_json(portal) for portal in kept]})
+        portals = [_as_json(portal) for portal in kept]
+        print_json({"home": str(desk.home.path), "portals": portals, "fixity": _fixity_as_json(fixity)})
         return ExitCode.DONE
     console = out()
     console.print(Text.assemble((str(desk.home.path), "lead")))
-    console.print(_table(kept))
+    console.print(_table(kept), *rota_lines(fixity), sep="\n")
     return ExitCode.DONE
 
 
@@ -92,6 +95,21 @@ def portals_kept(connection: "Connection", home: Home) -> list[PortalStatus]:
         )
         for portal, of_portal in sorted(crawls.items())
     ]
+
+
+def _fixity(connection: "Connection") -> "FixityKept":
+    from archive.database.fixity_checks import fixity_kept
+
+    return fixity_kept(connection)
+
+
+def _fixity_as_json(fixity: "FixityKept") -> dict[str, Any]:
+    return {
+        "never_verified": fixity.never,
+        "verified_longest_ago": fixity.oldest,
+        "verified_longest_ago_at": fixity.oldest_at.isoformat() if fixity.oldest_at else None,
+        "damaged": list(fixity.damaged),
+    }
 
 
 def _as_json(portal: PortalStatus) -> dict[str, Any]:

@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -18,7 +17,7 @@ from crawler.commands.desk import Desk, desk_at, known_portal
 from crawler.commands.flags import AsJsonLines, HomeFolder, moment_of, whole
 from crawler.errors import HomeEmpty, ValueUnclear
 from crawler.exit_code import ExitCode
-from crawler.screen.fixity_view import conclusion, longest_unverified, shown_check, watched
+from crawler.screen.fixity_view import conclusion, rota_lines, shown_check, watched
 from crawler.screen.terminal import as_json_line, out, print_lines
 from crawler.speech.words import mark
 
@@ -88,8 +87,8 @@ def verify(
     checked = list(_shown(_noted(desk, chosen, jobs or len(os.sched_getaffinity(0))), chosen, as_json_lines))
     if not as_json_lines:
         out().print(conclusion([verified for _, verified in checked]))
-        if len(checked) < len(files) and (waiting := longest_unverified(_after(files, [due for due, _ in checked]))):
-            out().print(waiting)
+        if len(checked) < len(files):
+            _show_rota(desk, portal)
     return ExitCode.DONE if all(verified.is_sound for _, verified in checked) else ExitCode.DAMAGE_FOUND
 
 
@@ -182,8 +181,9 @@ def _row(due: "FileDue", verified: "Verified") -> dict[str, Any]:
     }
 
 
-def _after(files: "Sequence[FileDue]", checked: "Sequence[FileDue]") -> "list[FileDue]":
-    """Give the files as they stand in the rota now."""
-    now = datetime.now(UTC)
-    done = {(due.portal, due.name) for due in checked}
-    return [replace(due, checked_at=now) if (due.portal, due.name) in done else due for due in files]
+def _show_rota(desk: Desk, named: str | None) -> None:
+    from archive.database.fixity_checks import fixity_kept
+
+    with _database(desk) as connection:
+        for line in rota_lines(fixity_kept(connection, named)) if connection else ():
+            out().print(line)

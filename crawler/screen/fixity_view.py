@@ -16,7 +16,7 @@ from crawler.speech.words import number, say, say_many
 
 if TYPE_CHECKING:
     from archive.audit.findings import Finding, Verified
-    from archive.audit.rota import FileDue
+    from archive.database.fixity_checks import FixityKept
 
 MOST_SHOWN = 20
 
@@ -68,16 +68,24 @@ def conclusion(checked: "Sequence[Verified]") -> Text:
     return Text(say("{found} in {files}, {captures}.", found=found, files=files, captures=captures), "bad")
 
 
-def longest_unverified(files: "Sequence[FileDue]") -> Text | None:
-    """Say how many files were never verified, or which one was verified longest ago; None where there is none."""
-    from archive.audit.rota import longest_ago
-
-    there = [due for due in files if due.path]
-    if not there:
-        return None
-    oldest, never = longest_ago(there)[0], sum(due.checked_at is None for due in there)
-    if oldest.checked_at is None:
-        count = say_many("{count} file was never verified", "{count} files were never verified", never)
-        return Text(say("{count}; the oldest is {file}.", count=count, file=oldest.name), "doubt")
-    when = zoned(oldest.checked_at)
-    return Text(say("Verified longest ago: {file}, {when}.", file=oldest.name, when=when), "quiet")
+def rota_lines(kept: "FixityKept") -> Iterator[Text]:
+    """Say which file was verified longest ago, or how many never were, and which are damaged."""
+    if kept.damaged:
+        said = say_many(
+            "{count} file was damaged when it was last verified: {file}",
+            "{count} files were damaged when they were last verified, the first is {file}",
+            len(kept.damaged),
+            file=kept.damaged[0],
+        )
+        yield Text(said, "bad")
+    if kept.oldest and kept.oldest_at:
+        said = say("Verified longest ago: {file}, {when}.", file=kept.oldest, when=zoned(kept.oldest_at))
+        yield Text(said, "quiet")
+    elif kept.oldest:
+        said = say_many(
+            "{count} file was never verified: {file}",
+            "{count} files were never verified, the oldest is {file}",
+            kept.never,
+            file=kept.oldest,
+        )
+        yield Text(said, "doubt")

@@ -258,7 +258,7 @@ DAMAGES = (
     Damage(
         "exchanges in another order",
         _swap_exchanges,
-        "stand behind others|from where the database says",
+        "were written before those above|elsewhere than the database says",
         is_plain=False,
     ),
     Damage("holder of a revisit's body removed", _remove(HOLDER, 3), "the body of this revisit is gone|is not there"),

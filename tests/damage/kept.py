@@ -63,7 +63,7 @@ class Kept:
         with closing_transaction(database) as connection:
             if self.path.exists():
                 found = {capture.id: capture for capture in captures_in(self.path, on_damage=str)}
-                _take_in(connection, self.path, found.values())
+                _enter(connection, [self.path], found.values())
         return self.findings()
 
     @contextmanager
@@ -97,8 +97,7 @@ def keep_archive(folder: Path, exchanges: Iterable[Exchange]) -> Kept:
         writer.close()
         journal.sync()
     path = writer.sealed[0].path
-    with closing_transaction(open_database(home)) as connection:
-        _take_in(connection, path, kept)
+    enter(home, [path], kept)
     return Kept(home, path, _members(path))
 
 
@@ -114,10 +113,16 @@ def some_exchanges() -> Iterator[Exchange]:
     yield exchange(PAGE % (9, b"<p>end</p"), PAGES + 7)
 
 
-def _take_in(connection: Connection, path: Path, captures: Iterable[Capture]) -> None:
+def enter(home: Home, paths: Iterable[Path], captures: Iterable[Capture]) -> None:
+    """Enter captures and their WARC files into the database, as a crawl does."""
+    with closing_transaction(open_database(home)) as connection:
+        _enter(connection, paths, captures)
+
+
+def _enter(connection: Connection, paths: Iterable[Path], captures: Iterable[Capture]) -> None:
     insert_crawl(connection, INFO.crawl, PORTAL, datetime.now(UTC))
     insert_captures(connection, list(captures))
-    note_sealed(connection, [seal(path)], PORTAL, INFO.crawl)
+    note_sealed(connection, map(seal, paths), PORTAL, INFO.crawl)
 
 
 def _members(path: Path) -> tuple[Member, ...]:

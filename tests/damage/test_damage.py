@@ -1,31 +1,15 @@
 """Every damage is found, named with its file and place, and what is sound beside it is still checked."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 
 from archive.audit.findings import Finding
 from archive.audit.fixity import verify_alone
 from tests.damage.damages import DAMAGES, PAGE, Damage
-from tests.damage.kept import Kept, keep_archive, some_exchanges
+from tests.damage.kept import Kept
 
 PLAIN = [damage for damage in DAMAGES if damage.is_plain]
-
-
-@pytest.fixture(scope="session")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> Kept:
-    """An archive that nobody touched."""
-    return keep_archive(tmp_path_factory.mktemp("sound") / "home", some_exchanges())
-
-
-@pytest.fixture
-def kept(sound: Kept, tmp_path: Path) -> Kept:
-    """A copy of it, to be damaged."""
-    home = tmp_path / "home"
-    shutil.copytree(sound.home.path, home)
-    return sound.moved_to(home)
 
 
 def _named(damages: list[Damage]) -> pytest.MarkDecorator:

@@ -88,7 +88,7 @@ def test_a_file_that_was_compressed_anew_disagrees_with_its_seal(tmp_path: Path)
     findings = verify_file(path, _rows(captures, digest)).findings
 
     assert [finding.what.split(" ")[:2] for finding in findings] == [["the", "file"], ["from", "here"]]
-    assert "2 captures stand" in findings[1].what
+    assert "2 captures elsewhere" in findings[1].what
 
 
 def test_a_file_that_cannot_be_opened_is_a_finding(tmp_path: Path) -> None:
