@@ -22,10 +22,10 @@ def read_attachments(page: Page, article: Article) -> tuple[Attachment, ...]:
     away = {block.index for block in page.walk.blocks[first : article.end] if block.region in AWAY}
     found: dict[str, Attachment] = {}
     for link in page.walk.links:
-        if not first <= link.index <= article.end or link.index in away:
+        if not first <= link.block_index <= article.end or link.block_index in away:
             continue
         # A link without words stands before the block whose index it has.
-        is_after = link.index == article.end and _words(link)
+        is_after = link.block_index == article.end and _words(link)
         target = None if is_after else file_target(link)
         if target:
             url = urljoin(page.url, target)

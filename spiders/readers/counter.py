@@ -79,6 +79,8 @@ def _pairs(group: list[Token]) -> list[Pair]:
         return columns
     behind = [(first, second) for first, second in pairwise(group) if _counts(first) and second.number]
     ahead = [(second, first) for first, second in pairwise(group) if first.number and _counts(second)]
+    if not ahead or not behind:
+        return ahead or behind
     nearer = _nearness(ahead) - _nearness(behind)
     is_ahead = nearer > 0 or (nearer == 0 and _counts(group[-1]))
     return ahead if is_ahead else behind

@@ -26,6 +26,8 @@ VISITORS = re.compile(
     r"(?P<members>\d[\d.,]*|không|no)\s+(?P<whom>thành viên|members?)",
     re.IGNORECASE,
 )
+VISITED = re.compile(r"truy", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
 BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
 
 
@@ -100,6 +102,9 @@ def _visitors(block: Block, found: re.Match[str]) -> Iterator[Token]:
 def _parts(block: Block) -> Iterator[tuple[str, str | None, etree._Element]]:
     """Give the words of a block one after another, numbers apart."""
     for element, text in _seen_pieces(block):
+        if not DIGIT.search(text):
+            yield text, None, element
+            continue
         periods = [found.span() for found in PERIOD.finditer(text)]
         after = 0
         for found in NUMBER.finditer(text):
@@ -146,9 +151,10 @@ def counter_tokens(blocks: list[Block]) -> Iterator[Token]:
 
 def may_count(block: Block) -> bool:
     """Tell whether a block is short, no menu, and holds words of a counter or nothing but a number."""
-    if len(block.text) > LONGEST_BLOCK or block.is_hidden or _is_menu(block):
+    text = block.text
+    if len(text) > LONGEST_BLOCK or block.is_hidden or (block.linked and _is_menu(block)):
         return False
-    return _hints_at_counter(block.text)
+    return _hints_at_counter(text)
 
 
 @lru_cache(maxsize=8192)
@@ -157,7 +163,7 @@ def _hints_at_counter(text: str) -> bool:
 
 
 def _is_menu(block: Block) -> bool:
-    return block.linked > 0 and block.region is not Region.COUNTER and "truy" not in block.plain
+    return block.context.region is not Region.COUNTER and not VISITED.search(block.text)
 
 
 def groups_of(tokens: Iterable[Token], reach: int) -> Iterator[list[Token]]:

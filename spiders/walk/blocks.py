@@ -90,7 +90,7 @@ class Anchor(NamedTuple):
     """An element that leads somewhere, a link or an image, and the index of the block it stands in or before."""
 
     element: etree._Element
-    index: int
+    block_index: int
 
     @property
     def target(self) -> str:

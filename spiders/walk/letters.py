@@ -39,7 +39,8 @@ def _letters_of_line(text: str) -> str:
 def _in_letters(text: str) -> str:
     if not text.isascii():
         text = (text if is_normalized("NFC", text) else normalize("NFC", text)).translate(PLAIN_LETTERS)
-        text = "".join(letter for letter in text if not combining(letter))
+        if not text.isascii():
+            text = "".join(letter for letter in text if not combining(letter))
     return NOT_LETTERS.sub(" ", text.lower()).strip()
 
 
