@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import zstandard
 
 from archive.warc.draft import Draft
-from archive.warc.zstd_frame import DICTIONARY_HEADER, DICTIONARY_MAGIC
+from archive.warc.zstd_frame import DICTIONARY_MAGIC, EXTENSION_HEADER, SPARE_LENGTH, SPARE_MAGIC
 
 _TEXT_LEVEL = 19
 _COMPRESSED_LEVEL = 3
@@ -15,11 +15,14 @@ class FrameWriter:
     """Makes the frames of one file.
 
     Attributes:
-        beginning: what the file begins with: a frame that holds the dictionary, and that other readers skip.
+        beginning: the frame that the file begins with: it holds the dictionary, and others' tools know it.
+        end: the frame that the file ends with: it holds the dictionary once more, and others' tools skip it.
     """
 
     def __init__(self, dictionary: bytes | None) -> None:
-        self.beginning = _dictionary_frame(dictionary) if dictionary else b""
+        written = zstandard.ZstdCompressor(level=_TEXT_LEVEL, write_checksum=True).compress(dictionary or b"")
+        self.beginning = _extension(DICTIONARY_MAGIC, written) if dictionary else b""
+        self.end = _extension(SPARE_MAGIC, written + SPARE_LENGTH.pack(len(written))) if dictionary else b""
         self._text = _compressor(dictionary, _TEXT_LEVEL)
         self._compressed = _compressor(dictionary, _COMPRESSED_LEVEL)
 
@@ -31,9 +34,8 @@ class FrameWriter:
         yield frame.flush()
 
 
-def _dictionary_frame(dictionary: bytes) -> bytes:
-    content = zstandard.ZstdCompressor(level=_TEXT_LEVEL, write_checksum=True).compress(dictionary)
-    return DICTIONARY_HEADER.pack(DICTIONARY_MAGIC, len(content)) + content
+def _extension(magic: int, content: bytes) -> bytes:
+    return EXTENSION_HEADER.pack(magic, len(content)) + content
 
 
 def _compressor(dictionary: bytes | None, level: int) -> zstandard.ZstdCompressor:

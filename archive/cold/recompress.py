@@ -33,11 +33,13 @@ class Form:
         name_of: gives the name of the file in this form.
         compress: makes the member of a WARC record.
         beginning: what stands before the first member.
+        end: what stands behind the last.
     """
 
     name_of: Callable[[str], str]
     compress: Compress
     beginning: bytes = b""
+    end: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ WARM = Form(written_name, member)
 def cold_form(dictionary: bytes | None) -> Form:
     """Zstd frames, with the dictionary that the file begins with."""
     frames = FrameWriter(dictionary)
-    return Form(cold_name, frames.frame, frames.beginning)
+    return Form(cold_name, frames.frame, frames.beginning, frames.end)
 
 
 def size_in(path: Path, form: Form, on_read: OnRead = bool) -> int:
@@ -76,7 +78,7 @@ def size_in(path: Path, form: Form, on_read: OnRead = bool) -> int:
     Raises:
         WarcDamaged: it is not whole.
     """
-    size_bytes = len(form.beginning)
+    size_bytes = len(form.beginning) + len(form.end)
     for record, draft in drafts_in(path):
         size_bytes += sum(map(len, form.compress(draft)))
         on_read(record.finish().length)
@@ -137,6 +139,7 @@ def _write(path: Path, form: Form, file: IO[bytes], on_read: OnRead) -> _Copy:
         if begins_capture(record):
             copy.moved.append((place, Place(name, offset, file.tell() - offset)))
         on_read(place.length)
+    file.write(form.end)
     return copy
 
 

@@ -14,11 +14,11 @@ from archive.database.selection import (
     responses_in_order,
 )
 from archive.database.session import Connection
-from archive.errors import NothingChosen
+from archive.errors import FileCold, NothingChosen
 from archive.home import Home
 from archive.packages.cdxj import cdxj_lines
 from archive.packages.part import Part, part_of, whole_part
-from archive.warc.names import warc_path
+from archive.warc.names import is_cold, warc_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ def contents_of(connection: Connection, home: Home, selection: Selection) -> Con
     Raises:
         NothingChosen: nothing is.
         WarcMissing: a file that is needed is not there.
+        FileCold: a file that is needed is packed so that few tools could read it.
     """
     figures = figures_of(connection, selection)
     if not figures["captures"]:
@@ -74,6 +75,8 @@ def _placed(connection: Connection, contents: Contents) -> Iterator[tuple[Captur
 
 def _part(connection: Connection, home: Home, selection: Selection, share: FileShare) -> Part:
     path = warc_path(home.warc_of(share.portal), share.name)
+    if is_cold(path.name):
+        raise FileCold(path, share.portal)
     if share.is_whole:
         return whole_part(path)
     return part_of(path, chosen_in_file(connection, selection, share.name))

@@ -31,6 +31,7 @@ class Coding:
         fault: what that raises when a member is damaged.
         step_bytes: how much it is given at once; bounds what a hostile member can swell to.
         first_offset: where the first member begins.
+        extension_bytes: says how long a part is that begins so and holds no WARC record; 0 for a member.
     """
 
     member: str
@@ -39,6 +40,7 @@ class Coding:
     fault: type[Exception]
     step_bytes: int
     first_offset: int = 0
+    extension_bytes: Callable[[bytes], int] | None = None
 
 
 GZIP = Coding(

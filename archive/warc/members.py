@@ -1,7 +1,8 @@
 """The members of a WARC file, one a WARC record, one after the other, also past damage."""
 
 import errno
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from archive.warc.zstd_frame import zstd_coding
 
 _READ_BYTES = 262_144
 _SECTOR_BYTES = 4_096
+_AHEAD_BYTES = 8
 _OPENING = b"WARC/"
 
 
@@ -20,6 +22,7 @@ class MemberReader:
 
     Attributes:
         file: the name of the WARC file, as it stands in a `Place`.
+        kind: what a member is called, as `gzip member`.
         offset: where the member begins that is being read.
         position: how far the file was used up.
         is_within: the member that is being read goes on.
@@ -33,6 +36,7 @@ class MemberReader:
         """
         self.file = sealed_name(path)
         self._path, self._file, self._coding = path, file, _coding_of(path)
+        self.kind = self._coding.member
         self._go_to(max(offset, self._coding.first_offset))
 
     def _go_to(self, offset: int) -> None:
@@ -43,7 +47,9 @@ class MemberReader:
         self._at = 0
 
     def is_at_end(self) -> bool:
-        """Say whether the file holds nothing more."""
+        """Say whether the file holds no further member."""
+        if self._coding.extension_bytes:
+            self._go_past_extensions(self._coding.extension_bytes)
         return self._at >= len(self._held) and not self._hold_more()
 
     def member(self) -> Iterator[bytes]:
@@ -91,6 +97,17 @@ class MemberReader:
                 return False
             self._go_to(further)
         return True
+
+    def _go_past_extensions(self, extension_bytes: Callable[[bytes], int]) -> None:
+        while size := extension_bytes(self._ahead()):
+            self.offset = self.position
+            if self.position + size > self._file.seek(0, os.SEEK_END):
+                raise self.damage("the file ends within an extension frame")
+            self._go_to(self.position + size)
+
+    def _ahead(self) -> bytes:
+        held = self._held[self._at : self._at + _AHEAD_BYTES]
+        return held if len(held) == _AHEAD_BYTES else (self._read(self.position) or b"")[:_AHEAD_BYTES]
 
     def _hold_more(self) -> bool:
         held = self._read(self.position)

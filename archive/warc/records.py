@@ -53,7 +53,7 @@ class WarcRecord:
     def __init__(self, members: MemberReader, content: bytes, rest: Iterator[bytes]) -> None:
         body = _head_bytes(content)
         if not body or not content.startswith(b"WARC/"):
-            raise members.damage("no WARC record begins in this gzip member")
+            raise members.damage(f"no WARC record begins in this {members.kind}")
         self._members, self.offset = members, members.offset
         self._place: Place | None = None
         self._fault: WarcDamaged | None = None
@@ -92,7 +92,7 @@ class WarcRecord:
         """Go to the end, and say where the WARC record stands.
 
         Raises:
-            WarcDamaged: what follows the block is not the end of the WARC record and of its gzip member.
+            WarcDamaged: what follows the block is not the end of the WARC record and of its member.
         """
         if self._place:
             return self._place
@@ -102,7 +102,7 @@ class WarcRecord:
         while len(end) < _END_BYTES and (piece := self._next_piece()):
             end += piece[:_END_BYTES]
         if end != RECORD_END:
-            raise self._failed(_wrong_end(end))
+            raise self._failed(_wrong_end(end, self._members.kind))
         self._place = Place(self._members.file, self.offset, self._members.position - self.offset)
         return self._place
 
@@ -140,9 +140,9 @@ def _head_bytes(content: bytes) -> int:
     return found.end() if found else 0
 
 
-def _wrong_end(end: bytes) -> str:
+def _wrong_end(end: bytes, kind: str) -> str:
     if end.lstrip(b"\r\n").startswith(b"WARC/"):
-        return "several WARC records stand in one gzip member, and only the first can be found again"
+        return f"several WARC records stand in one {kind}, and only the first can be found again"
     return f"after the block stands {end!r}, not two line ends"
 
 
@@ -169,7 +169,11 @@ def warc_records_in(
         WarcDamaged: by `stop_at`.
     """
     with path.open("rb", buffering=0) as file:
-        members = MemberReader(path, file, start_offset)
+        try:
+            members = MemberReader(path, file, start_offset)
+        except WarcDamaged as damage:
+            on_damage(damage)
+            return
         while True:
             try:
                 if members.is_at_end():

@@ -12,6 +12,7 @@ from archive.audit.way import DigestCheck, Way
 from archive.capture import Capture
 from archive.record import Record
 from archive.warc.fields import urn
+from archive.warc.names import is_cold
 from crawler.screen.terminal import plain_table, safe, shown
 from crawler.speech.figures import zoned
 from crawler.speech.words import mark, number, say
@@ -127,7 +128,10 @@ def _capture_rows(capture: Capture, note: str, file: Path) -> Iterator[Row]:
     yield f"← {say('WARC record')}", Text(" · ".join(filter(None, (urn(capture.id), note))))
     yield f"  {say('captured')}", Text(zoned(capture.at))
     place = capture.place
-    where = say("byte {offset}, {length} long, one gzip member", offset=place.offset, length=place.length)
+    sentence = mark("byte {offset}, {length} long, one gzip member")
+    if is_cold(place.file):
+        sentence = mark("byte {offset}, {length} long, one zstd frame")
+    where = say(sentence, offset=place.offset, length=place.length)
     yield f"← {say('WARC file')}", shown(str(file))
     yield f"  {say('place')}", Text(where)
 
