@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from archive.capture import Capture
 from archive.database.captures import capture_of_row
+from archive.database.prepared import Prepared
 from archive.database.session import IN_PIECES
 from archive.database.tables import captures, frontier
 
@@ -35,15 +36,17 @@ _same_second = bindparam("moment", type_=captures.c.at.type)
 _before = select(captures).where(_kept, captures.c.at < _same_second).order_by(captures.c.at.desc()).limit(_CANDIDATES)
 _from = select(captures).where(_kept, captures.c.at >= _same_second).order_by(captures.c.at).limit(_CANDIDATES)
 # Asked once for every page and image that is shown: built once.
-_AROUND = union_all(select(_before.subquery()), select(_from.subquery()))
-_MOMENTS = select(
-    *(
-        select(chosen).where(_kept, *when).scalar_subquery().label(name)
-        for name, chosen, when in (
-            ("first", func.min(captures.c.at), ()),
-            ("previous", func.max(captures.c.at), (captures.c.at < _same_second,)),
-            ("next", func.min(captures.c.at), (captures.c.at > _same_second,)),
-            ("last", func.max(captures.c.at), ()),
+_NEAREST = Prepared(union_all(select(_before.subquery()), select(_from.subquery())))
+_AROUND = Prepared(
+    select(
+        *(
+            select(chosen).where(_kept, *when).scalar_subquery().label(name)
+            for name, chosen, when in (
+                ("first", func.min(captures.c.at), ()),
+                ("previous", func.max(captures.c.at), (captures.c.at < _same_second,)),
+                ("next", func.min(captures.c.at), (captures.c.at > _same_second,)),
+                ("last", func.max(captures.c.at), ()),
+            )
         )
     )
 )
@@ -57,6 +60,14 @@ class Around:
     previous: datetime | None
     next: datetime | None
     last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A capture, and the moments of those around it."""
+
+    capture: Capture
+    around: Around
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,7 @@ class KeptPortal:
     home: str | None = None
 
 
-def nearest(connection: Connection, surt: str, moment: datetime, url: str) -> Capture | None:
+def nearest(connection: Connection, surt: str, moment: datetime, url: str) -> Nearest | None:
     """Choose the capture nearest in time; None where there is none.
 
     Of two equally near, to the second, that of exactly this URL; then the earlier.
@@ -102,14 +113,19 @@ def nearest(connection: Connection, surt: str, moment: datetime, url: str) -> Ca
     Source: RFC 7089, 4.5.3.
     """
     whole_second = moment.replace(microsecond=0)
-    rows = connection.execute(_AROUND, {"surt": surt, "moment": whole_second}).mappings()
 
-    def distance(row: Mapping[Any, Any]) -> tuple[float, bool, datetime]:
+    def distance(row: Mapping[str, Any]) -> tuple[float, bool, datetime]:
         at: datetime = row["at"]
         return abs((at.replace(microsecond=0) - whole_second).total_seconds()), row["url"] != url, at
 
-    chosen = min(rows, key=distance, default=None)
-    return capture_of_row(chosen) if chosen else None
+    rows = list(_NEAREST.rows(connection, surt=surt, moment=whole_second))
+    if not rows:
+        return None
+    capture = capture_of_row(min(rows, key=distance))
+    earlier = sum(row["at"] < whole_second for row in rows)
+    if max(earlier, len(rows) - earlier) == _CANDIDATES:  # there may be more
+        return Nearest(capture, _around(connection, capture))
+    return Nearest(capture, _around_within(sorted(row["at"] for row in rows), capture.at))
 
 
 def nearest_page(connection: Connection, surt: str, moment: datetime) -> Capture | None:
@@ -117,12 +133,6 @@ def nearest_page(connection: Connection, surt: str, moment: datetime) -> Capture
     is_redirect = and_(captures.c.status >= 300, captures.c.status < 400)
     wanted = Search((surt,), closest=moment, limit=1)
     return next(_captures(connection, wanted, not_(is_redirect)), None)
-
-
-def around(connection: Connection, capture: Capture) -> Around:
-    """Give the moments of the captures around one."""
-    row = connection.execute(_MOMENTS, {"surt": capture.surt, "moment": capture.at}).one()
-    return Around(*row)
 
 
 def captures_at(connection: Connection, surt: str) -> Iterator[Capture]:
@@ -148,6 +158,16 @@ def known_of(connection: Connection, portals: Sequence[str], url: str) -> list[M
     asked = frontier.c.portal, frontier.c.state, frontier.c.reason, frontier.c.due_at
     rows = connection.execute(select(*asked).where(frontier.c.portal.in_(portals), frontier.c.url == url))
     return [dict(row) for row in rows.mappings()]
+
+
+def _around(connection: Connection, capture: Capture) -> Around:
+    (moments,) = _AROUND.rows(connection, surt=capture.surt, moment=capture.at)
+    return Around(**moments)
+
+
+def _around_within(moments: Sequence[datetime], at: datetime) -> Around:
+    before, after = [one for one in moments if one < at], [one for one in moments if one > at]
+    return Around(moments[0], before[-1] if before else None, after[0] if after else None, moments[-1])
 
 
 def _home(connection: Connection, portal: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import lru_cache
 
 from archive.errors import RequestUnclear
 
@@ -10,6 +11,7 @@ _LEAST, _MOST = "10000101000000", "99991231235959"
 _STAMP = re.compile(r"\d{1,14}", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def http_date(at: datetime) -> str:
     """Write a moment as HTTP does."""
     return format_datetime(at.astimezone(UTC).replace(microsecond=0), usegmt=True)
@@ -53,5 +55,5 @@ def _filled_up(stamp: str, is_end: bool) -> datetime:
     if is_end and len(stamp) < 8:
         after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=UTC)
         return after - timedelta(microseconds=1)
-    found = datetime.strptime(filled, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    found = datetime.fromisoformat(f"{filled[:8]}T{filled[8:]}Z")
     return found.replace(microsecond=999_999) if is_end else found

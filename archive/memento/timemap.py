@@ -1,28 +1,28 @@
 """TimeMaps: all captures of an address, listed for other tools."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from archive.database.mementos import Around
 from archive.memento.links import LINK_FORMAT, Doors, link, memento_link
 from archive.memento.moments import http_date
 
 
-def link_timemap(doors: Doors, moments: Iterable[datetime], around: Around) -> Iterator[str]:
+def link_timemap(doors: Doors, moments: Sequence[datetime]) -> Iterator[str]:
     """Give a TimeMap in link format, a line a capture.
 
     Args:
-        moments: of all captures, oldest first.
+        moments: of all captures, at least one, oldest first.
 
     Source: RFC 7089, 5.
     """
     yield f'{link(doors.url)}; rel="original",\n'
-    span = f'from="{http_date(around.first)}"; until="{http_date(around.last)}"'
+    first, last = moments[0], moments[-1]
+    span = f'from="{http_date(first)}"; until="{http_date(last)}"'
     yield f'{link(doors.timemap())}; rel="self"; type="{LINK_FORMAT}"; {span},\n'
     yield f'{link(doors.timegate)}; rel="timegate"'
     for at in moments:
-        ends = [name for name, end in (("first", around.first), ("last", around.last)) if at == end]
+        ends = [name for name, end in (("first", first), ("last", last)) if at == end]
         yield f",\n{memento_link(doors, at, ends)}"
     yield "\n"
 

@@ -65,8 +65,6 @@ def value_of(name: str, attributes: Sequence[Attribute]) -> str:
 
 def is_left_out(element: str, attributes: Sequence[Attribute]) -> bool:
     """Say whether a tag acts or fetches ahead: a policy of its own, a preconnection, an animated address."""
-    if element == "a":  # as most are
-        return False
     if element == "meta":
         pragma = value_of("http-equiv", attributes).lower()
         return value_of("name", attributes).lower() == "referrer" or (pragma != "" and pragma not in _KEPT_PRAGMAS)

@@ -13,7 +13,7 @@ _BLANK = r"[\t\n\f\r ]"
 _NAME = r"[^\t\n\f\r />][^\t\n\f\r />=]*+"
 _ASSIGNED = rf"{_BLANK}*+={_BLANK}*+"
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|(?=>)|[^\t\n\f\r "'>][^\t\n\f\r >]*+)"""
-ATTRIBUTE = re.compile(rf"({_NAME})(?:{_ASSIGNED}({_VALUE}))?+")
+_ATTRIBUTE = re.compile(rf"(({_NAME})(?:{_ASSIGNED}({_VALUE}))?+)")
 _ATTRIBUTES = rf"(?:[\t\n\f\r /]++|{_NAME}(?:{_ASSIGNED}{_VALUE}|(?!{_ASSIGNED})))*+"
 
 # Elements whose content is no markup, or that are more than their attributes.
@@ -41,7 +41,10 @@ Attribute = tuple[str, str, str]
 
 def attributes_of(written: str) -> list[Attribute]:
     """Take apart the attributes of a tag: each as it is written, its name in lower case, its value without quotes."""
-    return [(found[0], found[1].lower(), _unquoted(found[2] or "")) for found in ATTRIBUTE.finditer(written)]
+    return [
+        (whole, name.lower(), value[1:-1] if value[:1] in ('"', "'") else value)
+        for whole, name, value in _ATTRIBUTE.findall(written)
+    ]
 
 
 def end_of(element: str, page: str, start: int) -> int:
@@ -74,7 +77,3 @@ def as_text(markup: str) -> str:
 def _said(entity: str, beyond_ascii: Callable[[str], str]) -> str:
     said = unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
     return said if said.isascii() else "".join(map(beyond_ascii, said))
-
-
-def _unquoted(value: str) -> str:
-    return value[1:-1] if value[:1] in ('"', "'") else value

@@ -51,16 +51,18 @@ def _end_tag(written: str) -> str:
 def _start_tag(written: str, inside: str, addresses: Addresses) -> str:
     name = written.lower()
     attributes = attributes_of(inside)
-    if name == "base" and (href := value_of("href", attributes)):
-        addresses.rebase(href)
-    if name in _LEFT_OUT or is_left_out(name, attributes):
-        return ""
-    if name == "img":
-        attributes = with_source(attributes)
-    given = [_SHOWN_AS.get(name, written), *(attribute_view(name, one, attributes, addresses) for one in attributes)]
-    if name in _LINKING:
-        given.append('target="_top"')
-    return f"<{' '.join(filter(None, given))}{' /' if inside.endswith('/') else ''}>"
+    if name not in _LINKING:  # of which a page has more than of all others
+        if name == "base" and (href := value_of("href", attributes)):
+            addresses.rebase(href)
+        if name in _LEFT_OUT or is_left_out(name, attributes):
+            return ""
+        if name == "img":
+            attributes = with_source(attributes)
+    given = [attribute_view(name, attribute, attributes, addresses) for attribute in attributes]
+    kept = " ".join([attribute for attribute in given if attribute])
+    end = ' target="_top"' if name in _LINKING else ""
+    slash = " /" if inside.endswith("/") else ""
+    return f"<{_SHOWN_AS.get(name, written)}{' ' if kept else ''}{kept}{end}{slash}>"
 
 
 def _content(name: str, page: str, start: int, addresses: Addresses) -> tuple[int, str]:

@@ -9,7 +9,6 @@ from archive.capture import Capture, CaptureOf, Place, Spool
 from archive.errors import CaptureNotFound
 from archive.http_message import HEAD_BYTES, NOT_MODIFIED, HttpHead, body_pieces, head_of
 from archive.replay.decode import decode
-from archive.warc.names import warc_path
 from archive.warc.read import response_at
 from archive.warc.small_block import small_block_at
 
@@ -101,7 +100,7 @@ def payload_of(
 
 
 def _response(folder: Path, place: Place) -> tuple[Spool, HttpHead]:
-    small = small_block_at(warc_path(folder, place.file), place)
+    small = small_block_at(folder, place)
     if small is not None:
         return Spool(small), head_of(small[:HEAD_BYTES])
     response = response_at(folder, place)

@@ -1,7 +1,7 @@
 """`luutru replay`: shows the archive in a browser, and answers other tools."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Annotated
 
 from rich.text import Text
@@ -49,9 +49,8 @@ def replay(
     with desk.open_database() as database, bound(host, PORT if port is None else port) as taken:
         address = f"http://{host}:{taken.getsockname()[1]}/"
         out().print(Text(say("The archive is at {address} · Ctrl-C ends it", address=address)))
-        app = replay_app(Archive(database, desk.home, _title_of(desk)), (*(names or ()), host))
-        with suppress(KeyboardInterrupt):
-            serve(app, taken)
+        with closing(Archive(database, desk.home, _title_of(desk))) as archive, suppress(KeyboardInterrupt):
+            serve(replay_app(archive, (*(names or ()), host)), taken)
     return ExitCode.DONE
 
 

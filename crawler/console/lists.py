@@ -6,7 +6,7 @@ from itertools import islice
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
-from archive.database.mementos import Search, around, search
+from archive.database.mementos import Search, search
 from archive.memento.cdx_answer import MEDIA_TYPES, cdx_lines
 from archive.memento.cdx_query import CdxQuery, cdx_query_of
 from archive.memento.links import LINK_FORMAT, Doors
@@ -23,11 +23,8 @@ async def timemap_link(request: Request) -> Response:
     asked = asked_in(request, "/web/timemap/link/")
     doors = Doors(root_url(request), asked.url)
     with archive_of(request).connect() as connection:
-        found = list(search(connection, Search((asked.surt,))))
-        if not found:
-            return _nothing(asked.url)
-        lines = link_timemap(doors, (capture.at for capture in found), around(connection, found[0]))
-        return Response("".join(lines), media_type=LINK_FORMAT)
+        moments = [capture.at for capture in search(connection, Search((asked.surt,)))]
+    return Response("".join(link_timemap(doors, moments)), media_type=LINK_FORMAT) if moments else _nothing(asked.url)
 
 
 async def timemap_json(request: Request) -> Response:

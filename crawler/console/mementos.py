@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from archive.capture import SPOOL_BYTES, Capture
-from archive.database.mementos import Around, around, nearest, nearest_page
+from archive.database.mementos import Around, nearest, nearest_page
 from archive.http_message import HttpHead
 from archive.memento.links import Doors, timegate_links
 from archive.memento.moments import accepted_moment
@@ -48,20 +48,20 @@ async def web(request: Request) -> Response:
     """Answer for `/web/URL`, the TimeGate, and for `/web/MOMENT/URL`, a memento."""
     asked, archive = asked_in(request, "/web/"), archive_of(request)
     moment = asked.moment or _accepted(request) or NEWEST
-    with archive.connect() as connection:
-        capture = nearest(connection, asked.surt, moment, asked.url)
-        if capture is None:
-            return missing(request, asked)
-        memento = Memento(asked, capture, around(connection, capture), Doors(root_url(request), capture.url))
+    with archive.looked_up() as connection:
+        found = nearest(connection, asked.surt, moment, asked.url)
+    if found is None:
+        return missing(request, asked)
+    memento = Memento(asked, found.capture, found.around, Doors(root_url(request), found.capture.url))
     if asked.stamp is None:
         return _timegate(memento)
     answer = partial(_memento, archive, memento)
-    return await run_in_threadpool(answer) if capture.place.length > SPOOL_BYTES else answer()
+    return await run_in_threadpool(answer) if found.capture.place.length > SPOOL_BYTES else answer()
 
 
 def root_url(request: Request) -> str:
     """Give the archive's own address, as the browser knows it."""
-    return f"{request.url.scheme}://{request.headers['host']}"
+    return f"{request.scope['scheme']}://{request.headers['host']}"
 
 
 def onward(archive: Archive, capture: Capture, head: HttpHead) -> tuple[str, str] | None:

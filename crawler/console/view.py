@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from archive.capture import Capture
-from archive.database.mementos import around, nearest
+from archive.database.mementos import nearest
 from archive.replay.addresses import Use, within
 from archive.timestamps import fourteen_digits
 from crawler.console.archive import Archive, archive_of
@@ -21,15 +21,15 @@ async def view(request: Request) -> Response:
     """Answer for `/view/MOMENT/URL`."""
     asked, archive = asked_in(request, "/view/"), archive_of(request)
     with archive.connect() as connection:
-        capture = nearest(connection, asked.surt, asked.moment or NEWEST, asked.url)
-        if capture is None:
-            return missing(request, asked)
-        beside = around(connection, capture)
+        found = nearest(connection, asked.surt, asked.moment or NEWEST, asked.url)
+    if found is None:
+        return missing(request, asked)
+    capture = found.capture
     if address := await run_in_threadpool(_elsewhere, archive, asked, capture):
         return RedirectResponse(address, 302)
     stamp = fourteen_digits(capture.at)
     inside = {use.name.lower(): within(capture.url, stamp, use, asked.root) for use in (Use.FRAME, Use.RAW)}
-    return page(request, "view", capture=capture, around=beside, is_shown=_is_shown(capture), **inside)
+    return page(request, "view", capture=capture, around=found.around, is_shown=_is_shown(capture), **inside)
 
 
 def _elsewhere(archive: Archive, asked: Asked, capture: Capture) -> str | None:
