@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from archive.capture import Capture
+from archive.cold.pack import settle_forms
 from archive.database.captures import capture_with_id, insert_crawl, newest_crawl, note_sealed, places_in, warc_files_of
 from archive.database.frontier import State, leave_out, urls_of
 from archive.database.listings import note_unlisted
@@ -77,6 +78,7 @@ def _journalled(files: Iterable[Sealed], journal: Journal | None) -> Iterator[Se
 def _unknown_files(home: Home, portal: Portal, database: Database, journal: Journal | None) -> Iterator[Sealed]:
     with database.connect() as connection:
         noted = {file["name"] for file in warc_files_of(connection, portal.name)}
+    settle_forms(home.warc_of(portal.name), noted)
     for path in warc_files_in(home.warc_of(portal.name)):
         if is_open(path):
             mended = mend_and_seal(path, ending_of(path), home.broken_of(portal.name), journal)

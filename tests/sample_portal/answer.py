@@ -65,11 +65,13 @@ class State:
     Attributes:
         day: 1 at first; from 2 on an article is edited, one is gone, one is new.
         crawl_delay_seconds: as robots.txt asks; None asks for none.
+        sends_gzip: text is compressed for those who accept it.
     """
 
     day: int = 1
     flood: FloodBlocker | None = None
     crawl_delay_seconds: float | None = 0.02
+    sends_gzip: bool = True
     visitors: Visitors = field(default_factory=Visitors)
 
     def __post_init__(self) -> None:

@@ -107,7 +107,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send_framed(body, reply, is_chunked=is_page and len(ask.path) % 2 == 1)
 
     def _is_gzipped(self, reply: Answer) -> bool:
-        accepted = "gzip" in self.headers.get("Accept-Encoding", "")
+        accepted = self.server.portal.state.sends_gzip and "gzip" in self.headers.get("Accept-Encoding", "")
         is_text = reply.mime.startswith("text/") or "javascript" in reply.mime
         return accepted and is_text and len(reply.body) >= LEAST_GZIPPED and not reply.trouble
 
