@@ -32,10 +32,10 @@ def small_block_at(folder: Path, place: Place) -> bytes | None:
     return _block_in(record) if record.startswith(b"WARC/") else None
 
 
-def _block_in(record: bytes) -> bytes | None:
+def _block_in(record: bytearray) -> bytes | None:
     start = record.find(_HEAD_END) + len(_HEAD_END)
     length = record[:start].lower().partition(_LENGTH)[2].partition(b"\r\n")[0].strip()
     if start < len(_HEAD_END) or not length.isdigit():
         return None
     end = start + int(length)
-    return record[start:end] if record[end:] == RECORD_END else None
+    return bytes(memoryview(record)[start:end]) if record[end:] == RECORD_END else None
