@@ -17,7 +17,7 @@ from spiders.readers.furniture import ends_article, is_away, is_furniture
 from spiders.readers.run import Run
 from spiders.walk.blocks import Block
 from spiders.walk.letters import DATED, letters_of
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 
 ENDING = frozenset((Region.RELATED, Region.COMMENTS, Region.FOOTER, Region.COUNTER, Region.MARQUEE))
 LONGEST_DATE_LINE = 120

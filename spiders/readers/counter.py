@@ -12,7 +12,7 @@ from spiders.readers.counter_evidence import reading_of_number
 from spiders.readers.counter_tokens import Token, counter_tokens, groups_of, joined
 from spiders.reading import CounterNumber
 from spiders.walk.blocks import Block
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 
 REACH = 4
 HALF = 0.5

@@ -12,7 +12,7 @@ from spiders.language.counters import NUMBER, PERIOD, is_heading, meaning_of, sp
 from spiders.language.dates import find_dates
 from spiders.walk.blocks import Block, plain
 from spiders.walk.letters import letters_of
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 
 LONGEST_BLOCK = 120
 HINT = re.compile(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from spiders.readers.file_lines import offers_file
 from spiders.walk.blocks import Block
 from spiders.walk.letters import letters_of
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 
 AWAY = frozenset(Region) - {Region.NONE, Region.MAIN, Region.HEADER, Region.NAV}
 LONGEST_END = 60

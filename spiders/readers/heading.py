@@ -6,7 +6,7 @@ from spiders.page import Page
 from spiders.readers.structured import SEPARATOR, Claims
 from spiders.walk.blocks import Block
 from spiders.walk.letters import letters_of
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 
 LONGEST = 120
 UNLIKELY = frozenset((Region.FOOTER, Region.RELATED, Region.COUNTER, Region.COMMENTS, Region.ASIDE))

@@ -14,7 +14,7 @@ from spiders.readers.structured import Claims
 from spiders.readers.title import TitleCandidate
 from spiders.walk.blocks import Block, Walk
 from spiders.walk.letters import letters_of
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 
 MIRRORED = re.compile(r".*/https?[:_]*/+[^/]+(?=/|$)")
 HOME_PATH = re.compile(

@@ -15,7 +15,7 @@ from spiders.readers.furniture import is_away
 from spiders.readers.run import Run
 from spiders.walk.blocks import Block
 from spiders.walk.letters import may_hold_date
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 
 LONGEST, SHORT = 260, 120
 INTO_TEXT = 3

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spiders.readers.furniture import ends_article, is_away, is_furniture
 from spiders.walk.blocks import Block
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 
 LONGEST_COUNTED = 400
 SURE_PARAGRAPH, LEAST_PARAGRAPH = 150, 80

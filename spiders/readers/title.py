@@ -15,7 +15,7 @@ from spiders.readers.run import Run
 from spiders.readers.structured import Claims
 from spiders.walk.blocks import Block, Walk
 from spiders.walk.letters import letters_of, may_hold_date, without_zero_width
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 
 SHORTEST, LONGEST = 4, 350
 MOST_LINES = 4

@@ -7,7 +7,8 @@ from unicodedata import is_normalized, normalize
 from lxml import etree
 
 from archive.replay.text_map import Rank
-from spiders.walk.marks import BOLD, CELL, HIDDEN, ITALIC, ITEM, Context, Region
+from spiders.walk.marks import BOLD, CELL, HIDDEN, ITALIC, ITEM, Context
+from spiders.walk.names import Region
 
 NAMED_ANCESTORS = 3
 

@@ -31,7 +31,8 @@ from lxml import etree
 
 from archive.replay.text_of_span import folded
 from spiders.walk.blocks import Anchor, Block, Walk
-from spiders.walk.marks import LINK, Context, Marks, Region, context_of, inherit, marks_of
+from spiders.walk.marks import LINK, Context, Marks, context_of, inherit, marks_of
+from spiders.walk.names import Region
 
 # What holds no text that is read, whatever its attributes say.
 NEVER_TEXT = frozenset(("script", "style", "link", "meta", "img", "input", "br", "hr"))

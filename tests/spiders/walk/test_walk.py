@@ -5,7 +5,7 @@ from unicodedata import normalize
 import pytest
 
 from spiders.walk.blocks import Block
-from spiders.walk.marks import Region
+from spiders.walk.names import Region
 from tests.pages.html import page_of
 
 
