@@ -5,6 +5,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BASE32_DIGITS = str.maketrans(
+    _LETTERS + _LETTERS.lower() + "2345670189_+- ", "0123456789ABCDEFGHIJKLMNOP" * 2 + "QRSTUV........"
+)
+
 
 class Hasher(Protocol):
     """What hashlib gives: bytes go in piece by piece, a digest comes out."""
@@ -17,6 +22,17 @@ class Hasher(Protocol):
 def base32_of(digest: bytes) -> str:
     """Write a digest in base32, without padding."""
     return base64.b32encode(digest).decode("ascii").rstrip("=")
+
+
+def is_digest(printed: str, digest: bytes) -> bool:
+    """Tell whether a digest is printed here, in hexadecimal or in base32."""
+    if printed.lower() == digest.hex():
+        return True
+    try:
+        number = int(printed.rstrip("=").translate(_BASE32_DIGITS), 32)  # many times as fast as to decode it
+    except ValueError:
+        return False
+    return number == int.from_bytes(digest) << -8 * len(digest) % 5
 
 
 def sha1_label(hasher: Hasher) -> str:

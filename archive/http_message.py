@@ -90,6 +90,18 @@ def head_of(start: bytes) -> HttpHead:
     return HttpHead(lines[0], fields, end.end() if end else len(start), by_name)
 
 
+def plain_body_at(start: bytes) -> int | None:
+    """Say where the body begins that stands without framing; None where `head_of` must look closer.
+
+    Args:
+        start: as for `head_of`.
+    """
+    end = _EMPTY_LINE.search(start)
+    if end is None or b"transfer-encoding" in start[: end.start()].lower():
+        return None
+    return end.end()
+
+
 def body_pieces(head: HttpHead, stored: Iterable[bytes]) -> Iterator[bytes]:
     """Give a body without its chunk framing.
 
@@ -105,10 +117,11 @@ def body_in(head: HttpHead, message: Iterable[bytes]) -> Iterator[bytes]:
     Args:
         message: from its start line on.
     """
-    return body_pieces(head, _beyond(head.size_bytes, message))
+    return body_pieces(head, beyond(head.size_bytes, message))
 
 
-def _beyond(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+def beyond(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Give what comes after so many bytes."""
     for piece in pieces:
         yield piece[size:] if size else piece
         size = max(0, size - len(piece))

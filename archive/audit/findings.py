@@ -20,6 +20,7 @@ FETCH_AGAIN = "Bring the file back from a copy; without one, the page can only b
 BRING_BACK = "Bring it back from a copy."
 TAKE_IN = "Run luutru rebuild to take it in."
 NAME_AGAIN = "Give it that name again."
+LEAF_DAMAGED = "The journal itself was changed. Look closer with: luutru audit"
 PERMIT = "Let luutru read it: look at its permissions and its disk."
 
 

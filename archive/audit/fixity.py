@@ -8,9 +8,9 @@ from pathlib import Path
 from archive.audit.findings import FROM_COPY, PERMIT, TAKE_IN, Verified
 from archive.audit.warc_walk import WarcWalk
 from archive.audit.witnesses import DatabaseWitness, JournalWitness, Witness, lost_body
-from archive.capture import Capture, CaptureOf
+from archive.capture import CaptureOf
+from archive.database.capture_facts import CaptureFacts
 from archive.digest import sha256_label
-from archive.journal.leaf import Leaf
 from archive.warc.names import is_open, sealed_name
 from archive.warc.records import warc_records_in
 
@@ -26,20 +26,20 @@ class Rows:
         capture_of: gives a capture of any file by its id.
     """
 
-    captures: Iterable[Capture]
+    captures: Iterable[CaptureFacts]
     capture_of: CaptureOf
     is_noted: bool = True
     digest: str | None = None
 
 
 def verify_file(
-    path: Path, rows: Rows | None = None, leaves: Iterable[Leaf] | None = None, *, is_growing: bool = False
+    path: Path, rows: Rows | None = None, leaves: Iterable[bytes] | None = None, *, is_growing: bool = False
 ) -> Verified:
     """Check one WARC file: each WARC record, all of them together, and the file with what is known of it.
 
     Args:
         rows: None where there is no database.
-        leaves: what the journal saw written into the file, in its order; None where there is no journal.
+        leaves: what the journal saw written into the file, as it is stored; None where there is no journal.
         is_growing: a crawl writes to it now, so that its end is still to come.
     """
     verified, _ = _walked(path, rows, leaves, is_growing)
@@ -60,7 +60,7 @@ def verify_alone(paths: Iterable[Path]) -> list[Verified]:
 
 
 def _walked(
-    path: Path, rows: Rows | None, leaves: Iterable[Leaf] | None, is_growing: bool
+    path: Path, rows: Rows | None, leaves: Iterable[bytes] | None, is_growing: bool
 ) -> tuple[Verified, dict[str, int]]:
     verified = Verified(sealed_name(path))
     try:
@@ -75,7 +75,7 @@ def _walked(
 
 
 def _witnesses(
-    verified: Verified, rows: Rows | None, leaves: Iterable[Leaf] | None, is_growing: bool
+    verified: Verified, rows: Rows | None, leaves: Iterable[bytes] | None, is_growing: bool
 ) -> Iterator[Witness]:
     if rows:
         yield DatabaseWitness(rows.captures, rows.capture_of, verified, is_growing)

@@ -12,13 +12,14 @@ from pathlib import Path
 from archive.audit.findings import BRING_BACK, PUT_IN, Verified, counted
 from archive.audit.fixity import Rows, verify_file
 from archive.audit.rota import FileDue
-from archive.database.captures import capture_with_id, captures_in_file, warc_files_of
+from archive.database.capture_facts import facts_in_file
+from archive.database.captures import capture_with_id, warc_files_of
 from archive.database.fixity_checks import MOST_KEPT, FixityCheck, latest_checks
 from archive.database.session import Connection, open_database
 from archive.home import Home
 from archive.journal.events import events_in
 from archive.journal.leaf import Event, uncompressed_name
-from archive.journal.leaves_file import LEAVES, LeavesByFile, leaves_in
+from archive.journal.leaves_file import LEAVES, LeavesByFile, stored_in
 from archive.warc.names import is_open, sealed_name, warc_files_in, warc_path
 
 
@@ -106,7 +107,7 @@ def check_file(due: FileDue, home: Home, database_url: str | None) -> Verified:
     with _connected(home, database_url) as connection:
         if due.path is None:
             return _missed(due, home, connection)
-        leaves = leaves_in(home.journal_of(due.portal) / LEAVES, due.runs) if due.runs else None
+        leaves = stored_in(home.journal_of(due.portal) / LEAVES, due.runs) if due.runs else None
         path = warc_path(due.path.parent, due.name)  # a crawl may have sealed it since
         verified = verify_file(path, _rows_of(due, connection), leaves, is_growing=due.is_growing)
     if due.runs == () and not due.is_growing:
@@ -130,13 +131,13 @@ def _connected(home: Home, database_url: str | None) -> Iterator[Connection | No
 def _rows_of(due: FileDue, connection: Connection | None) -> Rows | None:
     if connection is None:
         return None
-    captures = captures_in_file(connection, due.name)
+    captures = facts_in_file(connection, due.name)
     return Rows(captures, partial(capture_with_id, connection), due.is_noted, due.digest)
 
 
 def _missed(due: FileDue, home: Home, connection: Connection | None) -> Verified:
-    captures = sum(1 for _ in captures_in_file(connection, due.name)) if connection else 0
-    leaves = leaves_in(home.journal_of(due.portal) / LEAVES, due.runs or ())
+    captures = sum(1 for _ in facts_in_file(connection, due.name)) if connection else 0
+    leaves = stored_in(home.journal_of(due.portal) / LEAVES, due.runs or ())
     held = counted(captures, "capture") if captures else counted(sum(1 for _ in leaves), "WARC record")
     gone = Verified(due.name, captures=captures)
     gone.tell(None, f"the file is gone, and with it {held}", BRING_BACK)

@@ -66,11 +66,7 @@ class SeenIds:
 
 
 def _key(id_: str) -> bytes:
-    try:
-        key = bytes.fromhex(id_)
-    except ValueError:
-        key = b""
-    return key if len(key) == _KEY_BYTES else blake2b(id_.encode(), digest_size=_KEY_BYTES).digest()
+    return blake2b(id_.lower().encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES).digest()
 
 
 def _offset(entry: bytes) -> int:

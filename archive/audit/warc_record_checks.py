@@ -4,8 +4,8 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from archive.digest import Hasher, base32_of, passed_by
-from archive.http_message import HEAD_BYTES, HttpHead, body_in, head_of
+from archive.digest import Hasher, base32_of, is_digest, passed_by
+from archive.http_message import HEAD_BYTES, beyond, body_in, head_of, plain_body_at
 from archive.timestamps import from_warc_date
 from archive.warc.fields import PAYLOAD_LENGTH
 from archive.warc.records import WarcRecord
@@ -86,13 +86,13 @@ def check_digests(record: WarcRecord, tell: Tell, whole: Hasher | None = None) -
     expected_block = record.fields.get("warc-block-digest")
     expected_payload = record.fields.get("warc-payload-digest") if record.warc_type == "response" else None
     block, payload = hasher_of(expected_block), hasher_of(expected_payload)
-    pieces: Iterable[bytes] = record.pieces()
+    pieces: Iterable[bytes] = record.pieces() if len(record.start) < record.block_bytes else (record.start,)
     for hasher in (block, whole):
         pieces = passed_by(hasher, pieces) if hasher else pieces
-    head = head_of(record.start[:HEAD_BYTES]) if _is_http_response(record) else None
-    size = _payload_size(head, pieces, payload) if head else sum(map(len, pieces))
+    is_response = _is_http_response(record)
+    size = sum(map(len, _payload(record.start, pieces, payload) if is_response else pieces))
     _compare("WARC-Block-Digest", expected_block, block, tell)
-    if head:
+    if is_response:
         _check_payload(record, size, payload, tell)
     elif record.warc_type == "revisit" and not record.fields.get("warc-payload-digest"):
         tell("WARC-Payload-Digest is missing, so that the revisit names no payload")
@@ -111,13 +111,10 @@ def _check_payload(record: WarcRecord, size: int, payload: Hasher | None, tell: 
         tell(f"{PAYLOAD_LENGTH} is {written}, the payload has {size} bytes")
 
 
-def _payload_size(head: HttpHead, pieces: Iterable[bytes], payload: Hasher | None) -> int:
-    size = 0
-    for piece in body_in(head, pieces):
-        size += len(piece)
-        if payload:
-            payload.update(piece)
-    return size
+def _payload(start: bytes, message: Iterable[bytes], hasher: Hasher | None) -> Iterable[bytes]:
+    body_at = plain_body_at(start[:HEAD_BYTES])
+    body = body_in(head_of(start[:HEAD_BYTES]), message) if body_at is None else beyond(body_at, message)
+    return passed_by(hasher, body) if hasher else body
 
 
 def hasher_of(label: str | None) -> Hasher | None:
@@ -133,10 +130,5 @@ def _compare(name: str, expected: str | None, hasher: Hasher | None, tell: Tell)
         tell(f"{name} is missing, so that nothing proves these bytes")
     elif hasher is None:
         tell(f"{name} is {expected!r}, in an algorithm that is not known")
-    elif not is_same_digest(expected.partition(":")[2].strip(), hasher.digest()):
+    elif not is_digest(expected.partition(":")[2].strip(), hasher.digest()):
         tell(f"{name} is {expected}, but the bytes give {base32_of(hasher.digest())} ({hasher.digest().hex()})")
-
-
-def is_same_digest(printed: str, digest: bytes) -> bool:
-    """Tell whether a digest is printed here, in hexadecimal or in base32."""
-    return printed.lower() == digest.hex() or printed.upper() == base32_of(digest)

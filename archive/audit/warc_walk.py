@@ -8,7 +8,7 @@ from pathlib import Path
 from archive.audit.findings import ALTERED, CUT_TAIL, FROM_COPY, MADE_ELSEWHERE, PERMIT, Verified
 from archive.audit.neighbours import Neighbours
 from archive.audit.warc_record_checks import check_digests, check_fields, is_moment
-from archive.audit.witnesses import Witness
+from archive.audit.witnesses import Walked, Witness
 from archive.digest import Hasher
 from archive.errors import WarcDamaged
 from archive.timestamps import from_warc_date
@@ -58,8 +58,9 @@ class WarcWalk:
         place, digest = record.finish(), _finished(whole)
         self._verified.warc_records += 1
         self._neighbours.meet(record)
-        is_known = [witness.meet(record, place, digest) for witness in self._witnesses]
-        if begins_capture(record):
+        walked = Walked(record, place, begins_capture(record), digest)
+        is_known = [witness.meet(walked) for witness in self._witnesses]
+        if walked.begins_capture:
             self._verified.captures += 1
             if not any(is_known):
                 self._check_date(record)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from archive.audit.warc_record_checks import hasher_of, is_same_digest
+from archive.audit.warc_record_checks import hasher_of
 from archive.capture import Capture, CaptureOf
-from archive.digest import base32_of
+from archive.digest import base32_of, is_digest
 from archive.errors import WarcDamaged
 from archive.replay.charset import Decoding, charset_of, decoding_of
 from archive.replay.decode import codings_of, decode
@@ -99,7 +99,7 @@ def _digest(names: str, capture: Capture, kept: str | None, pieces: Iterable[byt
     for piece in pieces:
         hasher.update(piece)
     algorithm, _, printed = kept.partition(":")
-    is_same, digest = is_same_digest(printed, hasher.digest()), hasher.digest()
+    is_same, digest = is_digest(printed, hasher.digest()), hasher.digest()
     found = digest.hex() if algorithm == "sha256" else base32_of(digest)
     return DigestCheck(names, capture.id, kept, kept if is_same else f"{algorithm}:{found}")
 

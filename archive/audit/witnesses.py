@@ -1,30 +1,47 @@
-"""Who else says what a WARC file holds: the database, and the capture journal."""
+"""Who else says what a WARC file holds: the database knows its captures, the capture journal every WARC record."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from archive.audit.findings import ALTERED, CHANGED, FETCH_AGAIN, FROM_COPY, REBUILD, Verified, counted
+from archive.audit.findings import (
+    ALTERED,
+    CHANGED,
+    FETCH_AGAIN,
+    FROM_COPY,
+    LEAF_DAMAGED,
+    REBUILD,
+    Verified,
+    counted,
+)
 from archive.audit.roll import Roll
-from archive.capture import Capture, CaptureOf, Place
-from archive.journal.leaf import Leaf
-from archive.timestamps import from_warc_date, warc_date
+from archive.capture import CaptureOf, Place
+from archive.database.capture_facts import CaptureFacts
+from archive.journal.leaf import Leaf, read_facts, read_leaf
+from archive.timestamps import from_warc_date
 from archive.warc import fields
 from archive.warc.fields import from_urn, read_field_lines
-from archive.warc.read import begins_capture
 from archive.warc.records import WarcRecord
 
 
-class Witness(Protocol):
-    """Says what should stand in a file.
+class Walked(NamedTuple):
+    """A WARC record that was gone through.
 
     Attributes:
-        needs_digest: it knows WARC records by the sha256 of all their bytes before they were compressed.
+        digest: sha256 of all its bytes before they were compressed, in hexadecimal; empty where nobody needs it.
     """
+
+    record: WarcRecord
+    place: Place
+    begins_capture: bool
+    digest: str
+
+
+class Witness(Protocol):
+    """Says what should stand in a file."""
 
     needs_digest: bool
 
-    def meet(self, record: WarcRecord, place: Place, digest: str) -> bool:
+    def meet(self, walked: Walked) -> bool:
         """Compare a WARC record with what is known of it; says whether anything is known."""
 
     def end(self) -> None:
@@ -32,33 +49,34 @@ class Witness(Protocol):
 
 
 class DatabaseWitness:
-    """The database, which knows the captures."""
+    """The database, which knows the captures and why they were fetched."""
 
     needs_digest = False
 
     def __init__(
-        self, captures: Iterable[Capture], capture_of: CaptureOf, verified: Verified, is_growing: bool
+        self, facts: Iterable[CaptureFacts], capture_of: CaptureOf, verified: Verified, is_growing: bool
     ) -> None:
-        self._roll = Roll((capture.id, capture) for capture in captures)
+        self._roll = Roll(facts, lambda known: known.id)
         self._capture_of, self._verified, self._is_growing = capture_of, verified, is_growing
-        self._latest: Capture | None = None
+        self._latest: CaptureFacts | None = None
         self._moved, self._first_moved, self._moved_by = 0, 0, 0
 
-    def meet(self, record: WarcRecord, place: Place, digest: str) -> bool:  # noqa: ARG002 - a Witness
+    def meet(self, walked: Walked) -> bool:
         """Compare a capture with its row, and what stands beside one with the rest of that row."""
-        if not begins_capture(record):
+        record = walked.record
+        if not walked.begins_capture:
             self._compare_beside(record)
             return self._latest is not None
-        capture = self._latest = self._roll.call(record.id)
-        if capture is None:
+        known = self._latest = self._roll.call(record.id)
+        if known is None:
             if not self._is_growing:
                 what = f"the database does not know the capture {record.id} in this file"
                 self._verified.tell(record.offset, what, REBUILD)
             return False
-        self._compare(_of_capture(record, capture), record.offset, capture)
-        self._compare_place(place, capture.place)
-        if capture.revisit_of:
-            self._check_holder(record, capture.revisit_of)
+        self._compare(_SAID_BY_CAPTURE, _said_by_capture(record), known[3:9], record.offset, known.id)
+        self._compare_place(walked.place, known)
+        if known.revisit_of:
+            self._check_holder(record, known.revisit_of)
         return True
 
     def end(self) -> None:
@@ -67,24 +85,29 @@ class DatabaseWitness:
             many, by = counted(self._moved, "capture"), f"the first by {self._moved_by:+,} bytes"
             what = f"from here on {many} elsewhere than the database says, {by}: something was taken out or put in"
             self._verified.tell(self._first_moved, what, CHANGED)
-        for capture in self._roll.missing():
-            what = f"the capture {capture.id} of {capture.url} is not there"
-            self._verified.tell(capture.place.offset, what, FETCH_AGAIN)
+        for known in self._roll.missing():
+            self._verified.tell(known.offset, f"the capture {known.id} of {known.url} is not there", FETCH_AGAIN)
 
-    def _compare(self, said: Iterable[tuple[str, object, object]], offset: int, capture: Capture) -> None:
-        for name, found, known in said:
-            if found != known:
-                what = f"{name} of the capture {capture.id} is {found}, the database says {known}"
+    def _compare(
+        self, names: Iterable[str], said: tuple[object, ...], known: tuple[object, ...], offset: int, capture: str
+    ) -> None:
+        if said == known:
+            return
+        for name, here, there in zip(names, said, known, strict=True):
+            if here != there:
+                what = f"{name} of the capture {capture} is {here}, the database says {there}"
                 self._verified.tell(offset, what, CHANGED)
 
     def _compare_beside(self, record: WarcRecord) -> None:
-        capture = self._latest
-        if capture is None or record.fields.get("content-type") != fields.WARC_FIELDS:
+        known = self._latest
+        if known is None or record.fields.get("content-type") != fields.WARC_FIELDS:
             return
-        if from_urn(record.fields.get("warc-concurrent-to")) == capture.id:
-            self._compare(_of_errand(read_field_lines(record.start), capture), record.offset, capture)
+        if from_urn(record.fields.get("warc-concurrent-to")) == known.id:
+            details = read_field_lines(record.start)
+            said = details.get("hopsfromseed", ""), details.get("via"), details.get("robotsreceipt")
+            self._compare(_SAID_BESIDE, said, known[9:], record.offset, known.id)
 
-    def _compare_place(self, place: Place, known: Place) -> None:
+    def _compare_place(self, place: Place, known: CaptureFacts) -> None:
         if place.offset != known.offset or place.length != known.length:
             if not self._moved:
                 self._first_moved, self._moved_by = place.offset, place.offset - known.offset
@@ -101,58 +124,66 @@ class DatabaseWitness:
             self._verified.tell(record.offset, what, CHANGED)
 
 
-def lost_body(holder: str) -> str:
-    """Say that the capture a revisit needs is nowhere."""
-    return f"the body of this revisit is gone: no capture {holder} stands anywhere"
+_SAID_BY_CAPTURE = (
+    "the address",
+    "the moment",
+    "the block digest",
+    "the payload digest",
+    "the machine's address",
+    "the capture that holds the body",
+)
+_SAID_BESIDE = "the hop path", "the referring address", "the robots.txt that permits"
 
 
-def _of_capture(record: WarcRecord, capture: Capture) -> Iterator[tuple[str, object, object]]:
-    found = record.fields
-    yield "the address", found.get("warc-target-uri"), capture.url
-    yield "the moment", _moment(found.get("warc-date", ""), capture.at), capture.at
-    yield "the block digest", found.get("warc-block-digest"), capture.block_digest
-    yield "the payload digest", found.get("warc-payload-digest"), capture.payload_digest
-    yield "the machine's address", found.get("warc-ip-address"), capture.ip_address
-    yield "the capture that holds the body", from_urn(found.get("warc-refers-to")) or None, capture.revisit_of
+def _said_by_capture(record: WarcRecord) -> tuple[object, ...]:
+    said, holder = record.fields, record.fields.get("warc-refers-to")
+    return (
+        said.get("warc-target-uri"),
+        _moment(said.get("warc-date", "")),
+        said.get("warc-block-digest"),
+        said.get("warc-payload-digest"),
+        said.get("warc-ip-address"),
+        from_urn(holder) if holder else None,
+    )
 
 
-def _of_errand(details: dict[str, str], capture: Capture) -> Iterator[tuple[str, object, object]]:
-    yield "the hop path", details.get("hopsfromseed", ""), capture.hop_path
-    yield "the referring address", details.get("via"), capture.via
-    yield "the robots.txt that permits", details.get("robotsreceipt"), capture.robots_receipt
-
-
-def _moment(printed: str, known: datetime) -> object:
-    if printed == warc_date(known):
-        return known
+def _moment(printed: str) -> object:
     try:
         return from_warc_date(printed)
     except ValueError:
         return printed
 
 
+def lost_body(holder: str) -> str:
+    """Say that the capture a revisit needs is nowhere."""
+    return f"the body of this revisit is gone: no capture {holder} stands anywhere"
+
+
 class JournalWitness:
-    """The capture journal, which knows every WARC record."""
+    """The capture journal; where a leaf has the digest of a WARC record, each of its bytes is the one that was seen."""
 
     needs_digest = True
 
-    def __init__(self, leaves: Iterable[Leaf], verified: Verified, is_growing: bool) -> None:
-        self._roll = Roll((leaf.id or "", leaf) for leaf in leaves)
+    def __init__(self, leaves: Iterable[bytes], verified: Verified, is_growing: bool) -> None:
+        self._roll = Roll(leaves, _urn_in)
         self._verified, self._is_growing = verified, is_growing
         self._first_break: int | None = None
 
-    def meet(self, record: WarcRecord, place: Place, digest: str) -> bool:  # noqa: ARG002 - a Witness
+    def meet(self, walked: Walked) -> bool:
         """Compare a WARC record with its leaf."""
-        breaks = self._roll.breaks
-        leaf = self._roll.call(record.fields.get("warc-record-id", ""))
-        if self._roll.breaks > breaks and self._first_break is None:
-            self._first_break = record.offset
+        roll, offset, breaks = self._roll, walked.record.offset, self._roll.breaks
+        if roll.coming is not None and walked.digest.encode() in roll.coming:
+            roll.take()
+            return True
+        leaf = roll.call(walked.record.fields.get("warc-record-id", ""))
+        if roll.breaks > breaks and self._first_break is None:
+            self._first_break = offset
         if leaf is None:
             if not self._is_growing:
-                self._verified.tell(record.offset, "the journal does not know this WARC record", ALTERED)
+                self._verified.tell(offset, "the journal does not know this WARC record", ALTERED)
             return False
-        if leaf.digest != digest:
-            self._verified.tell(record.offset, _difference(record, leaf), ALTERED)
+        for what in _differences(walked, leaf):
+            self._verified.tell(offset, what, ALTERED)
         return True
 
     def end(self) -> None:
@@ -161,17 +192,37 @@ class JournalWitness:
             places = counted(self._roll.breaks, "place")
             what = f"the WARC records from here on were written before those above; the order breaks in {places}"
             self._verified.tell(self._first_break, what, ALTERED)
-        for leaf in self._roll.missing():
+        for line in self._roll.missing():
+            self._tell_missing(line)
+
+    def _tell_missing(self, line: bytes) -> None:
+        try:
+            leaf = read_leaf(line)
+        except ValueError as fault:
+            self._verified.tell(None, str(fault), LEAF_DAMAGED)
+            return
+        if isinstance(leaf, Leaf):
             what = f"the {leaf.type} {leaf.id} of {leaf.uri}, which the journal saw written, is not there"
             self._verified.tell(None, what, FETCH_AGAIN)
 
 
-def _difference(record: WarcRecord, leaf: Leaf) -> str:
-    pairs = (
-        ("WARC-Type", record.fields.get("warc-type"), leaf.type),
-        ("WARC-Target-URI", record.fields.get("warc-target-uri"), leaf.uri),
-        ("WARC-Date", record.fields.get("warc-date"), leaf.date),
-        ("WARC-IP-Address", record.fields.get("warc-ip-address"), leaf.ip),
-    )
-    said = [f"{name} is {found}, the journal says {known}" for name, found, known in pairs if found != known]
-    return "; ".join(said) or "the WARC record is not the one that the journal saw written: other bytes stand in it"
+def _urn_in(line: bytes) -> str:
+    try:
+        return str(read_facts(line).get("id"))
+    except ValueError:
+        return ""
+
+
+def _differences(walked: Walked, line: bytes) -> Iterator[str]:
+    leaf, said = read_leaf(line), walked.record.fields
+    if not isinstance(leaf, Leaf) or leaf.digest == walked.digest:
+        return
+    pairs = [
+        ("WARC-Type", said.get("warc-type"), leaf.type),
+        ("WARC-Target-URI", said.get("warc-target-uri"), leaf.uri),
+        ("WARC-Date", said.get("warc-date"), leaf.date),
+        ("WARC-IP-Address", said.get("warc-ip-address"), leaf.ip),
+    ]
+    differing = [(name, here, there) for name, here, there in pairs if here != there]
+    for name, here, there in differing or [("the sha256", walked.digest, leaf.digest)]:
+        yield f"{name} of the WARC record is {here}, the journal says {there}"

@@ -63,15 +63,23 @@ def whole_bytes(file: Path) -> int:
     return 0
 
 
+def stored_in(file: Path, runs: Iterable[Run]) -> Iterator[bytes]:
+    """Give the leaves of some runs as they are stored."""
+    if not file.exists():
+        return
+    with file.open("rb", buffering=_READ_BYTES) as lines:
+        for run in runs:
+            lines.seek(run.start)
+            left = run.end - run.start
+            while left > 0 and (line := lines.readline()):
+                left -= len(line)
+                yield line[:-1]
+
+
 def leaves_in(file: Path, runs: Iterable[Run]) -> Iterator[Leaf]:
     """Give the leaves of some runs; what is no WARC record is passed over."""
-    for run in runs:
-        for line in lines_in(file, run.start, run.position):
-            if line.offset >= run.end:
-                break
-            leaf = read_leaf(line.leaf)
-            if isinstance(leaf, Leaf):
-                yield leaf
+    leaves = map(read_leaf, stored_in(file, runs))
+    return (leaf for leaf in leaves if isinstance(leaf, Leaf))
 
 
 class LeavesByFile:

@@ -30,7 +30,6 @@ class WarcRecord:
         head: the version line and the fields, byte for byte.
         start: the first bytes of the block, all of them unless it is large.
         warc_type: what sort of WARC record it is, as `response`.
-        id: as in `Capture.id`.
     """
 
     __slots__ = (
@@ -43,7 +42,6 @@ class WarcRecord:
         "block_bytes",
         "fields",
         "head",
-        "id",
         "offset",
         "start",
         "version",
@@ -60,7 +58,6 @@ class WarcRecord:
         self.head = content[:body]
         self.version, self.fields = _fields_of(self.head)
         self.warc_type = self.fields.get("warc-type", "").lower()
-        self.id = from_urn(self.fields.get("warc-record-id"))
         length = self.fields.get("content-length", "")
         if not length.isascii() or not length.isdigit():
             raise members.damage(f"Content-Length is {length!r}, not a number")
@@ -68,6 +65,11 @@ class WarcRecord:
         end = body + self.block_bytes
         self.start, self._beyond, self._rest = content[body:end], content[end:], rest
         self._left = self.block_bytes - len(self.start)
+
+    @property
+    def id(self) -> str:
+        """Its id, as in `Capture.id`."""
+        return from_urn(self.fields.get("warc-record-id"))
 
     def values(self, name: str) -> list[str]:
         """Give all values of a field that may be repeated, as `warc-protocol`."""
@@ -98,13 +100,17 @@ class WarcRecord:
             return self._place
         while self._left:
             self._beyond_start()
+        if self._beyond != RECORD_END or self._members.is_within:
+            self._check_end()
+        self._place = Place(self._members.file, self.offset, self._members.position - self.offset)
+        return self._place
+
+    def _check_end(self) -> None:
         end = b""
         while len(end) < _END_BYTES and (piece := self._next_piece()):
             end += piece[:_END_BYTES]
         if end != RECORD_END:
             raise self._failed(_wrong_end(end, self._members.kind))
-        self._place = Place(self._members.file, self.offset, self._members.position - self.offset)
-        return self._place
 
     def _beyond_start(self) -> bytes:
         piece = self._next_piece()

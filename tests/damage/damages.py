@@ -153,7 +153,11 @@ DAMAGES = (
         "payload edited, digests stale", _edit(PAGE, "Chào".encode(), CHANGED.encode()), "WARC-Payload-Digest is", PAGE
     ),
     Damage(
-        "payload edited, digests made anew", _forge_payload, "the block digest of|other bytes", PAGE, is_plain=False
+        "payload edited, digests made anew",
+        _forge_payload,
+        "the block digest of|the sha256 of the WARC record",
+        PAGE,
+        is_plain=False,
     ),
     Damage("HTTP head edited", _edit(PAGE, b"200 OK", b"201 OK"), "WARC-Block-Digest is sha256", PAGE),
     Damage(
@@ -189,14 +193,14 @@ DAMAGES = (
     Damage(
         "date changed throughout the exchange",
         _edit_exchange(b"WARC-Date: 2026-11-23T08", b"WARC-Date: 2026-11-23T09"),
-        "WARC-Date is|the moment",
+        "WARC-Date (is|of)|the moment",
         PAGE,
         is_plain=False,
     ),
     Damage(
         "date outside of the file's span",
         _edit_exchange(b"WARC-Date: 2026", b"WARC-Date: 2019"),
-        "WARC-Date is|the moment",
+        "WARC-Date (is|of)|the moment",
         PAGE,
     ),
     Damage(
@@ -208,21 +212,21 @@ DAMAGES = (
     Damage(
         "target URI changed throughout the exchange",
         _edit_exchange(rb"/tin/1\r\n", b"/tin/8\r\n"),
-        "WARC-Target-URI is|the address",
+        "WARC-Target-URI of|the address",
         PAGE,
         is_plain=False,
     ),
     Damage(
         "IP address changed",
         _edit(PAGE, rb"203\.0\.113\.7", b"203.0.113.8"),
-        "WARC-IP-Address is|the machine's address",
+        "WARC-IP-Address of|the machine's address",
         PAGE,
         is_plain=False,
     ),
     Damage(
         "referrer changed, digest made anew",
         _forge_referrer,
-        "the referring address|other bytes",
+        "the referring address|the sha256 of the WARC record",
         PAGE + 2,
         is_plain=False,
     ),

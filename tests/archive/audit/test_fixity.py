@@ -1,6 +1,7 @@
 """A WARC file is compared with what is known of it; what a crawl still writes to is no damage."""
 
 import gzip
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,20 @@ import pytest
 from archive.audit.findings import Finding, Verified
 from archive.audit.fixity import Rows, verify_alone, verify_file
 from archive.capture import Capture
+from archive.database.capture_facts import CaptureFacts
 from archive.digest import sha256_of
 from archive.warc.write import WarcWriter
 from tests.archive.warc.exchanges import INFO, RESPONSES, exchange, failed, keep, secured, truncated, with_odd_bytes
 
 
 def _rows(captures: list[Capture], digest: str | None = None, *, is_noted: bool = True) -> Rows:
-    return Rows(captures, {capture.id: capture for capture in captures}.get, is_noted, digest)
+    return Rows(_facts(captures), {capture.id: capture for capture in captures}.get, is_noted, digest)
+
+
+def _facts(captures: list[Capture]) -> Iterator[CaptureFacts]:
+    for one in captures:
+        said = (getattr(one, name) for name in CaptureFacts._fields[3:])
+        yield CaptureFacts(one.id, one.place.offset, one.place.length, *said)
 
 
 def _said(findings: list[Finding]) -> str:
@@ -40,11 +48,11 @@ def test_whatever_servers_send_is_sound_once_it_is_kept(tmp_path: Path) -> None:
 def test_a_flipped_bit_is_found_wherever_it_is(tmp_path: Path) -> None:
     path, captures = keep(tmp_path, *(exchange(number=number) for number in range(4)), failed(9))
     whole = path.read_bytes()
-    rows = _rows(captures, sha256_of(whole))
+    digest = sha256_of(whole)
     unnoticed = []
     for offset in range(0, len(whole), 7):
         path.write_bytes(whole[:offset] + bytes([whole[offset] ^ 4]) + whole[offset + 1 :])
-        if verify_file(path, rows).is_sound:
+        if verify_file(path, _rows(captures, digest)).is_sound:
             unnoticed.append(offset)
 
     assert unnoticed == []
@@ -59,10 +67,10 @@ def test_an_open_file_is_sound_too(tmp_path: Path) -> None:
 def test_what_a_running_crawl_wrote_since_is_no_damage(tmp_path: Path) -> None:
     path, captures = _growing(tmp_path)
     path.write_bytes(path.read_bytes() + b"\x1f\x8b\x08\x00")
-    rows = _rows(captures[:-1], is_noted=False)
+    grown, torn = (verify_file(path, _rows(captures[:-1], is_noted=False), is_growing=now) for now in (True, False))
 
-    assert verify_file(path, rows, is_growing=True).findings == []
-    assert len(verify_file(path, rows).findings) == 2
+    assert grown.findings == []
+    assert len(torn.findings) == 2
 
 
 def test_a_torn_open_file_is_for_mend(tmp_path: Path) -> None:
@@ -127,12 +135,12 @@ def test_a_revisit_finds_its_body_through_the_database(tmp_path: Path, is_known:
     paths, (first, second) = _with_revisit(tmp_path)
     known = {first.id: first} if is_known else {}
 
-    assert verify_file(paths[1], Rows([second], known.get)).is_sound == is_known
+    assert verify_file(paths[1], Rows(_facts([second]), known.get)).is_sound == is_known
 
 
 def test_a_revisit_of_another_payload_is_found(tmp_path: Path) -> None:
     paths, (_, second) = _with_revisit(tmp_path)
     _, (other,) = keep(tmp_path / "other", exchange(RESPONSES["an image"]))
-    verified: Verified = verify_file(paths[1], Rows([second], lambda _: other))
+    verified: Verified = verify_file(paths[1], Rows(_facts([second]), lambda _: other))
 
     assert "the revisit names the payload" in _said(verified.findings)

@@ -6,7 +6,7 @@ from archive.audit.roll import AHEAD, Roll
 
 
 def _roll(size: int) -> Roll[int]:
-    return Roll((str(number), number) for number in range(size))
+    return Roll(range(size), str)
 
 
 def test_those_who_are_never_called_are_missing() -> None:
@@ -28,6 +28,15 @@ def test_each_step_back_is_a_break() -> None:
         roll.call(name)
 
     assert roll.breaks == 2
+
+
+def test_who_comes_next_may_answer_unnamed() -> None:
+    roll = _roll(4)
+    roll.take()
+    named = [roll.coming, roll.call("2"), roll.coming]
+
+    assert named == [1, 2, 3]
+    assert list(roll.missing()) == [1, 3]
 
 
 def test_one_is_answered_once() -> None:
