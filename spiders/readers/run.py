@@ -58,10 +58,10 @@ def _is_paragraph(block: Block) -> bool:
 
 def weight(block: Block) -> int:
     """Weigh a block: prose for the run, links and furniture against it."""
-    if ends_article(block):
-        return -END_COST
     if is_away(block):
         return -AWAY_COST
+    if ends_article(block):
+        return -END_COST
     if block.linked * 2 > len(block.text):
         return -LINK_COST
     if block.is_cell and len(block.text) < COST:
