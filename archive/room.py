@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.errors import DiskFailing, DiskFull
 
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT))
+FAILING = frozenset((errno.EIO, errno.EROFS))
 
 
 def free_bytes(folder: Path) -> int:
@@ -40,4 +41,6 @@ def disk_faults_named(folder: Path) -> Iterator[None]:
     except OSError as fault:
         if fault.errno in NO_ROOM:
             raise DiskFull(folder, free_bytes(folder)) from fault
-        raise DiskFailing(folder, fault.strerror or str(fault)) from fault
+        if fault.errno in FAILING:
+            raise DiskFailing(folder, fault.strerror or str(fault)) from fault
+        raise

@@ -12,9 +12,11 @@ from pathlib import Path
 from archive.errors import NoteInvalid
 from archive.journal.note import PublicKey, SigningKey, read_note
 from archive.journal.tree import Tree
+from archive.room import disk_faults_named
 from archive.warc.seal import sync_folder
 
 FOLDER, SUFFIX, TIMESTAMP_SUFFIX = "checkpoints", ".checkpoint", ".tsr"
+DRAFT = "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def checkpoint_file(folder: Path, size: int) -> Path:
 
 
 def checkpoint_files(folder: Path) -> list[Path]:
-    """Give the checkpoints of a journal, the oldest first."""
-    return sorted((folder / FOLDER).glob(f"*{SUFFIX}"))
+    """Give the checkpoints of a journal, the oldest first; a draft that was never finished is none."""
+    return sorted(file for file in (folder / FOLDER).glob(f"*{SUFFIX}") if not file.name.startswith(DRAFT))
 
 
 def checkpoints_of(folder: Path, key: PublicKey) -> Iterator[Checkpoint]:
@@ -83,12 +85,17 @@ def checkpoints_of(folder: Path, key: PublicKey) -> Iterator[Checkpoint]:
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file so that it is there whole, or as it was before, whatever happens."""
+    """Write a file so that it is there whole, or as it was before, whatever happens.
+
+    Raises:
+        DiskFull, DiskFailing: it is as it was before.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}")
-    with draft.open("wb") as written:
-        written.write(content)
-        written.flush()
-        os.fsync(written.fileno())
-    draft.replace(file)
-    sync_folder(file.parent)
+    draft = file.with_name(f"{DRAFT}{file.name}")
+    with disk_faults_named(file.parent):
+        with draft.open("wb") as written:
+            written.write(content)
+            written.flush()
+            os.fsync(written.fileno())
+        draft.replace(file)
+        sync_folder(file.parent)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from archive import errors as archive
 from crawler import errors as crawler
 from crawler.exit_code import ExitCode
+from crawler.screen.labels import DISK_FULL
 from crawler.screen.terminal import safe
 from crawler.speech.figures import size
 from crawler.speech.words import mark, say
@@ -38,9 +39,7 @@ SENTENCES: Mapping[type[Exception], str] = {
         "{address}: expected the address of a database that answers, as postgresql+psycopg://…; found: {why}"
     ),
     archive.NothingChosen: mark("{home}: nothing is kept within these limits. See what there is with: luutru status"),
-    archive.DiskFull: mark(
-        "{folder}: only {free_bytes} are free. Make room, then run the same command again: it goes on from here."
-    ),
+    archive.DiskFull: DISK_FULL,
     archive.DiskFailing: mark(
         "{folder}: the disk fails ({why}). Look into the machine's log; once it is sound, run the same command again: "
         "it goes on from what is safe."

@@ -2,7 +2,8 @@
 
 import logging
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
@@ -20,6 +21,7 @@ from archive.database.frontier import State, state_counts, urls_of
 from archive.database.listings import note_unlisted
 from archive.database.records import article_counts
 from archive.database.session import Database, open_database
+from archive.errors import DiskFailing, DiskFull
 from archive.home import Home
 from archive.journal.journal import Journal, open_journal
 from archive.journal.leaf import Event
@@ -62,12 +64,23 @@ def run_crawl(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
     with order.home.locked(order.portal.name):
         database = open_database(order.home, order.database_url)
         try:
-            with closing(open_journal(order.home, order.portal.name)) as journal:
+            with _journal_of(order) as journal:
                 for _ in recover(order.home, order.portal, database, journal):
                     pass
                 return _crawl(order, database, journal, on_progress)
         finally:
             database.dispose()
+
+
+@contextmanager
+def _journal_of(order: CrawlOrder) -> Iterator[Journal]:
+    """Open the journal while a crawl lasts; what keeps it from being signed at the end, the crawl has told by then."""
+    journal = open_journal(order.home, order.portal.name)
+    try:
+        yield journal
+    finally:
+        with suppress(DiskFull, DiskFailing):
+            journal.close()
 
 
 def _dry_run(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
@@ -91,6 +104,8 @@ def _crawl(order: CrawlOrder, database: Database, journal: Journal, on_progress:
         _seal(run, database)
     with run.faults_end_it():
         _conclude(run, database, journal)
+    with run.faults_end_it():
+        journal.close()
     ending, said = run.ending or Ending.FAULT, str(run.fault) if run.fault else None
     return CrawlOutcome(run.figures, ending, said, judged=_judged(order.portal, ending, database))
 

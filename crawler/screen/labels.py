@@ -101,6 +101,11 @@ COUNTERS: Mapping[str, str] = {
 }
 
 
+DISK_FULL = mark(
+    "{folder}: only {free_bytes} are free. Make room, then run the same command again: it goes on from here."
+)
+
+
 def label(words: Mapping[str, str], name: str) -> str:
     """Give the words for a name; the name itself where there are none."""
     return say(words.get(name, name))

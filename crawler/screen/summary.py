@@ -14,7 +14,7 @@ from crawler.config_file import HOME
 from crawler.crawl.order import CrawlOrder, CrawlOutcome, Ending
 from crawler.figures import CaptureSort, Figures, HostMood
 from crawler.screen.examples import example_table
-from crawler.screen.labels import ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
+from crawler.screen.labels import DISK_FULL, ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
 from crawler.screen.promise import broken_promises, promise_rows
 from crawler.screen.terminal import safe_line, shown
 from crawler.speech.figures import size, span
@@ -26,7 +26,7 @@ Row = tuple[Text, Text, str]
 FRAME = Box("╭──╮\n│  │\n├──┤\n│  │\n├──┤\n├──┤\n│  │\n╰──╯\n")
 
 GOOD_ENDINGS = frozenset((Ending.FINISHED, Ending.LIMIT))
-GOES_ON = frozenset((Ending.INTERRUPTED, Ending.TIME_LIMIT, Ending.SIZE_LIMIT, Ending.DISK_FULL, Ending.LIMIT))
+GOES_ON = frozenset((Ending.INTERRUPTED, Ending.TIME_LIMIT, Ending.SIZE_LIMIT, Ending.LIMIT))
 
 NOTHING_REACHED: Mapping[str, str] = {
     FailureClass.DNS: mark("{host} does not resolve: no such host is known. Check its spelling and your connection."),
@@ -145,7 +145,9 @@ def _sentences(order: CrawlOrder, outcome: CrawlOutcome) -> Iterator[str]:
     figures = outcome.figures
     if outcome.ending is Ending.NOTHING_REACHED:
         yield from _why_nothing(order, figures)
-    if outcome.said:
+    if outcome.ending is Ending.DISK_FULL and figures.room:
+        yield say(DISK_FULL, folder=safe_line(str(order.home.path)), free_bytes=size(figures.room.free_bytes))
+    elif outcome.said:
         yield safe_line(outcome.said)
     yield from broken_promises(outcome.judged)
     if outcome.ending in GOES_ON and figures.queue and not order.dry_run:

@@ -40,9 +40,10 @@ class Archives:
         assert luutru_in_child("verify", "--jobs", "1", "--home", home.path, said=said) == 0, said.read_text()
 
 
-def crawl(home: Home, prepare: Prepare = nothing, said: Path | None = None) -> int:
+def crawl(home: Home, prepare: Prepare = nothing, said: Path | None = None, delay_seconds: float = 0) -> int:
     """Crawl the small portal in a process of its own, and give its exit code."""
-    return luutru_in_child("crawl", NAME, "--home", home.path, prepare=prepare, said=said)
+    flags = ("--delay", str(delay_seconds), "--home", home.path)
+    return luutru_in_child("crawl", NAME, *flags, prepare=prepare, said=said)
 
 
 def captured(home: Home) -> set[str]:

@@ -4,10 +4,12 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
+from time_machine import travel
 
 from archive.home import Home
 from archive.warc.growing_file import GrowingFile
@@ -45,6 +47,55 @@ class Death:
     def _tell(self, what: str) -> None:
         with self.log.open("a") as log:
             log.write(f"{what}\n")
+
+
+@dataclass
+class Filling:
+    """Has another file take all room of a disk but so much, once a crawl has written a little.
+
+    Attributes:
+        after_writes: how many blocks are written before.
+    """
+
+    filler: Path
+    left_bytes: int
+    after_writes: int
+    count: int = 0
+
+    def __call__(self) -> None:
+        """Begin to count, in this process."""
+        _tear_writes(lambda _: self._write())
+
+    def _write(self) -> None:
+        self.count += 1
+        if self.count == self.after_writes:
+            free = os.statvfs(self.filler.parent)
+            self.filler.write_bytes(b"\0" * (free.f_bavail * free.f_frsize - self.left_bytes))
+
+
+@dataclass
+class SetClock:
+    """Sets the clock of its process while a crawl writes.
+
+    Attributes:
+        years: by how many, in turn; the last stays.
+        every_writes: how many blocks are written in between.
+    """
+
+    years: tuple[int, ...]
+    every_writes: int = 6
+    count: int = 0
+
+    def __call__(self) -> None:
+        """Begin to count, in this process."""
+        self._true = datetime.now(UTC)
+        _tear_writes(lambda _: self._write())
+
+    def _write(self) -> None:
+        self.count += 1
+        turn, rest = divmod(self.count, self.every_writes)
+        if not rest and turn <= len(self.years):
+            travel(self._true + timedelta(days=365 * self.years[turn - 1]), tick=True).start()
 
 
 def boundaries_in(log: Path) -> list[str]:

@@ -3,11 +3,14 @@
 import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Lock
 
 PATIENCE_SECONDS = 60
 PRELOADED = ["crawler.commands.luutru", "crawler.crawl.conduct", "tests.faults.boundaries"]
 
+_one_asks = Lock()  # an exit code can be read once, and each start asks all children for theirs
 _nursery = multiprocessing.get_context("forkserver")
 _nursery.set_forkserver_preload(PRELOADED)
 
@@ -26,11 +29,15 @@ def luutru_in_child(*words: str | Path, prepare: Prepare = nothing, said: Path |
         said: a file that takes what the command prints.
     """
     child = _nursery.Process(target=_run, args=(list(map(str, words)), prepare, said))
-    child.start()
-    child.join(PATIENCE_SECONDS)
-    if child.exitcode is None:
-        child.kill()
-        raise TimeoutError(f"luutru {' '.join(map(str, words))} did not end within {PATIENCE_SECONDS} s")
+    with _one_asks:
+        child.start()
+    ended = wait([child.sentinel], PATIENCE_SECONDS)
+    with _one_asks:
+        if not ended:
+            child.kill()
+        child.join()
+    assert ended, f"luutru {' '.join(map(str, words))} did not end within {PATIENCE_SECONDS} s"
+    assert child.exitcode is not None
     return child.exitcode
 
 

@@ -1,0 +1,121 @@
+"""A disk that is full, that another process fills, or that turns read-only: a real one, small, in memory."""
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.home import Home
+from tests.faults.archives import Archives, captured, crawl
+from tests.faults.boundaries import Filling
+from tests.faults.processes import luutru_in_child
+
+DISK_BYTES = 16_000_000
+KEEP_FREE_BYTES = 4_000_000
+PATIENCE_SECONDS = 30
+DELAY_SECONDS = 0.3  # a crawl looks at the disk twice a second
+DISK_FULL, WRONG_CONFIGURATION = 3, 4
+SETTINGS = "[disk]\nkeep_free_bytes = {keep}\nwait_seconds = {wait}\n"
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A small disk of its own."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root may mount a disk here")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def home_on(disk: Path, archives: Archives, wait_seconds: float = 60, keep: int = KEEP_FREE_BYTES) -> Home:
+    home = archives.home(disk / "home")
+    (home.path / "luutru.toml").write_text(SETTINGS.format(keep=keep, wait=wait_seconds))
+    return home
+
+
+def fill(disk: Path, free_bytes: int) -> Path:
+    """Have another file take all room but so much."""
+    filler = disk / "filler"
+    size = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize - free_bytes
+    filler.write_bytes(b"\0" * size)
+    return filler
+
+
+def wait_for(words: str, said: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not said.exists() or words not in said.read_text():
+        assert time.monotonic() < deadline, said.read_text()
+        time.sleep(0.02)
+
+
+def test_a_crawl_without_room_does_not_begin(archives: Archives, disk: Path, tmp_path: Path) -> None:
+    home, said = home_on(disk, archives), tmp_path / "said.txt"
+    filler = fill(disk, KEEP_FREE_BYTES - 1)
+
+    assert crawl(home, said=said) == DISK_FULL
+    assert "are free. Make room, then run the same command again" in said.read_text()
+    filler.unlink()
+    archives.assert_goes_on(home)
+
+
+def test_a_crawl_that_waits_for_room_in_vain_ends_and_loses_nothing(archives: Archives, disk: Path) -> None:
+    home = home_on(disk, archives, wait_seconds=1)
+    exit_code = crawl(home, Filling(disk / "filler", KEEP_FREE_BYTES // 2, after_writes=8), delay_seconds=DELAY_SECONDS)
+    before = captured(home)
+    (disk / "filler").unlink()
+
+    assert exit_code == DISK_FULL
+    assert before < archives.whole
+    archives.assert_goes_on(home)
+
+
+def test_a_crawl_that_pauses_goes_on_by_itself_when_there_is_room(
+    archives: Archives, disk: Path, tmp_path: Path
+) -> None:
+    home, said = home_on(disk, archives), tmp_path / "said.txt"
+
+    def make_room() -> None:
+        wait_for("Paused: only", said)
+        (disk / "filler").unlink()
+
+    room = threading.Thread(target=make_room)
+    room.start()
+    exit_code = crawl(home, Filling(disk / "filler", KEEP_FREE_BYTES // 2, after_writes=8), said, DELAY_SECONDS)
+    room.join()
+
+    assert (exit_code, captured(home)) == (0, archives.whole)
+    assert luutru_in_child("verify", "--jobs", "1", "--home", home.path) == 0
+
+
+@pytest.mark.parametrize("left_bytes", [0, 600, 20_000, 300_000])
+def test_a_disk_that_another_process_fills_to_the_brim_tears_nothing(
+    archives: Archives, disk: Path, left_bytes: int
+) -> None:
+    home = home_on(disk, archives, wait_seconds=1)
+    exit_code = crawl(home, Filling(disk / "filler", left_bytes, after_writes=8), delay_seconds=DELAY_SECONDS)
+    (disk / "filler").unlink()
+
+    assert exit_code == DISK_FULL
+    archives.assert_goes_on(home)
+
+
+def test_a_disk_that_turns_read_only_is_told_of_and_loses_nothing(
+    archives: Archives, disk: Path, tmp_path: Path
+) -> None:
+    home, said = home_on(disk, archives, wait_seconds=1), tmp_path / "said.txt"
+    assert crawl(home, Filling(disk / "filler", 0, after_writes=8), delay_seconds=DELAY_SECONDS) == DISK_FULL
+    (disk / "filler").unlink()
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    exit_code = crawl(home, said=said)
+    subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+
+    assert exit_code == WRONG_CONFIGURATION
+    assert "cannot be written to" in said.read_text()
+    archives.assert_goes_on(home)
