@@ -13,12 +13,14 @@ _TOKEN = re.compile(
     |(?P<imported>@import{_BLANK}(?:{_STRING}|{_URL}))
     |@namespace[^;{{]*+
     |(?P<url>{_URL})
+    |(?P<choice>image-set\((?:[^()"']|\([^()]*\)|{_STRING})*+)
     |(?P<active>expression(?={_BLANK}\()|-moz-binding|(?<![\w-])behaviou?r(?={_BLANK}:))
     |{_STRING}""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CHOSEN = re.compile(rf"type\([^)]*\)|(?P<url>{_URL}|{_STRING})", re.IGNORECASE)
 _ADDRESS = re.compile(rf"""(?:@import)?{_BLANK}(?:url\()?{_BLANK}["']?([\s\S]*?)["']?{_BLANK}\)?""", re.IGNORECASE)
-_NOTEWORTHY = re.compile(r"url\(|@import|expression|-moz-binding|behavio", re.IGNORECASE)
+_NOTEWORTHY = re.compile(r"url\(|image-set|@import|expression|-moz-binding|behavio", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})(?:\r\n|[ \t\n\r\f])?|([\s\S]))")
 _UNSAFE = str.maketrans({'"': "%22", "\\": "%5C", "<": "%3C", "\n": "", "\r": "", "\f": ""})
 
@@ -43,6 +45,8 @@ def _rewritten(token: re.Match[str], addresses: Addresses) -> str:
         return "x-" + token["active"].lstrip("-")
     if token["imported"]:
         return "@import " + _fetched(token["imported"], addresses, Use.STYLE)
+    if token["choice"]:
+        return _CHOSEN.sub(lambda one: _fetched(one["url"], addresses, Use.EMBED) if one["url"] else one[0], token[0])
     return _fetched(token["url"], addresses, Use.EMBED) if token["url"] else token[0]
 
 

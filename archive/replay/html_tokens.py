@@ -17,7 +17,9 @@ _ATTRIBUTE = re.compile(rf"(({_NAME})(?:{_ASSIGNED}({_VALUE}))?+)")
 _ATTRIBUTES = rf"(?:[\t\n\f\r /]++|{_NAME}(?:{_ASSIGNED}{_VALUE}|(?!{_ASSIGNED})))*+"
 
 # Elements whose content is no markup, or that are more than their attributes.
-_SPECIAL = "script|style|title|textarea|xmp|plaintext|iframe|noembed|noframes|base|meta|link|applet|set|animate[a-z]*"
+_SPECIAL = (
+    "script|style|title|textarea|xmp|plaintext|iframe|noembed|noframes|noscript|base|meta|link|applet|set|animate[a-z]*"
+)
 _DULL = (
     "class|id|alt|title|width|height|align|valign|border|colspan|rowspan|cellspacing|cellpadding|bgcolor|color|face"
     "|size|role|type|value|name|lang|dir|for|tabindex|placeholder|aria-[a-z]+"

@@ -9,7 +9,8 @@ from archive.replay.css_view import css_view
 from archive.replay.html_attributes import attribute_view, is_left_out, value_of, with_source
 from archive.replay.html_tokens import TOKEN, as_text, attributes_of, end_of
 
-_LEFT_OUT = frozenset(("applet", "base", "noembed", "noframes", "script"))
+# Of `noscript` the tags alone: what it holds is what is shown without scripts.
+_LEFT_OUT = frozenset(("applet", "base", "noembed", "noframes", "noscript", "script"))
 _HOLDS_NO_MARKUP = frozenset(
     ("iframe", "noembed", "noframes", "plaintext", "script", "style", "textarea", "title", "xmp")
 )
