@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from archive.digest import Hasher, base32_of, is_digest, passed_by
 from archive.http_message import HEAD_BYTES, beyond, body_in, head_of, plain_body_at
@@ -34,7 +35,7 @@ def check_fields(record: WarcRecord, tell: Tell) -> None:
     for name in _REQUIRED:
         if not fields.get(name):
             tell(f"the field {name} is missing")
-    printed_id = fields.get("warc-record-id")
+    printed_id = fields.get("warc-record-id", "")
     if printed_id and not _ID.fullmatch(printed_id):
         tell(f"WARC-Record-ID is {printed_id!r}, expected an address in angle brackets")
     if record.warc_type in _WITH_TARGET and not fields.get("warc-target-uri"):
@@ -43,6 +44,7 @@ def check_fields(record: WarcRecord, tell: Tell) -> None:
         tell(f"WARC-Date is {printed!r}, which is no moment")
 
 
+@lru_cache(maxsize=8)  # what stands beside a capture has its moment
 def is_moment(printed: str) -> bool:
     """Tell whether a WARC-Date is one."""
     try:
@@ -87,15 +89,21 @@ def check_digests(record: WarcRecord, tell: Tell, whole: Hasher | None = None) -
     expected_payload = record.fields.get("warc-payload-digest") if record.warc_type == "response" else None
     block, payload = hasher_of(expected_block), hasher_of(expected_payload)
     pieces: Iterable[bytes] = record.pieces() if len(record.start) < record.block_bytes else (record.start,)
-    for hasher in (block, whole):
-        pieces = passed_by(hasher, pieces) if hasher else pieces
+    message = _seen_by([hasher for hasher in (block, whole) if hasher], pieces)
     is_response = _is_http_response(record)
-    size = sum(map(len, _payload(record.start, pieces, payload) if is_response else pieces))
+    size = sum(map(len, _payload(record.start, message, payload) if is_response else message))
     _compare("WARC-Block-Digest", expected_block, block, tell)
     if is_response:
         _check_payload(record, size, payload, tell)
     elif record.warc_type == "revisit" and not record.fields.get("warc-payload-digest"):
         tell("WARC-Payload-Digest is missing, so that the revisit names no payload")
+
+
+def _seen_by(hashers: Sequence[Hasher], pieces: Iterable[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        for hasher in hashers:
+            hasher.update(piece)
+        yield piece
 
 
 def _is_http_response(record: WarcRecord) -> bool:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,9 +94,13 @@ class LeavesByFile:
         """
         self._file = journal / LEAVES
         self._runs: dict[str, list[Run]] = {}
-        for line in lines_in(self._file):
-            if found := _FILE_OF.match(line.leaf):
-                self._add(found[1].decode("utf-8", "replace"), line)
+        for file, lines in groupby(lines_in(self._file), lambda line: _file_of(line.leaf)):
+            if file is not None:
+                first = last = next(lines)
+                for last in lines:  # noqa: B007 - the last one is wanted
+                    pass
+                end = last.offset + len(last.leaf) + 1
+                self._runs.setdefault(file, []).append(Run(first.offset, end, first.position))
 
     @property
     def files(self) -> list[str]:
@@ -114,9 +119,7 @@ class LeavesByFile:
         """Say where the leaves of a WARC file stand."""
         return tuple(self._runs.get(uncompressed_name(file), ()))
 
-    def _add(self, file: str, line: Line) -> None:
-        runs, end = self._runs.setdefault(file, []), line.offset + len(line.leaf) + 1
-        if runs and runs[-1].end == line.offset:
-            runs[-1] = runs[-1]._replace(end=end)
-        else:
-            runs.append(Run(line.offset, end, line.position))
+
+def _file_of(leaf: bytes) -> str | None:
+    found = _FILE_OF.match(leaf)
+    return found[1].decode("utf-8", "replace") if found else None

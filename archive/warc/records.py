@@ -1,5 +1,6 @@
 """The WARC records of a file as they stand, whole ones even past damage."""
 
+import re
 from collections.abc import Callable, Generator, Iterator
 from itertools import chain
 from pathlib import Path
@@ -12,6 +13,7 @@ from archive.warc.members import MemberReader
 
 _AT_ONCE_BYTES = 1_000_000
 _END_BYTES = 16
+_FOLD = re.compile(r"\r?\n[ \t]")
 
 OnDamage = Callable[[WarcDamaged], object]
 
@@ -154,10 +156,9 @@ def _wrong_end(end: bytes, kind: str) -> str:
 
 def _fields_of(head: bytes) -> tuple[str, dict[str, str]]:
     text = head.decode("utf-8", "replace")
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    if line_end + " " in text or line_end + "\t" in text:
-        text = text.replace(line_end + " ", " ").replace(line_end + "\t", " ")
-    version, *lines = text.rstrip("\r\n").split(line_end)
+    if "\n " in text or "\n\t" in text:
+        text = _FOLD.sub(" ", text)
+    version, *lines = text.rstrip("\r\n").split("\r\n" if "\r\n" in text else "\n")
     parted = [line.partition(":") for line in reversed(lines)]
     return version, {name.lower(): value.strip(" \t") for name, _, value in parted}
 
