@@ -1,5 +1,7 @@
 """Scrapy's downloader, of one step: what the frontier gives out may be sent at once, and passes no other gate."""
 
+from typing import TypeVar
+
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
@@ -8,6 +10,8 @@ from twisted.internet.defer import Deferred
 
 from crawler.fetch.cookies import HostCookies
 from crawler.fetch.handler import FetchHandler
+
+T = TypeVar("T")
 
 
 class FrontierDownloader:
@@ -32,16 +36,18 @@ class FrontierDownloader:
         """
         self.active.add(request)
         fetching: Deferred[Response] = deferred_from_coro(self._fetch(request))
-        return fetching
+        return fetching.addBoth(self._hand_over, request)
 
     async def _fetch(self, request: Request) -> Response:
-        try:
-            self._cookies.add_to(request)
-            response = await self._handler.download_request(request)
-            self._cookies.take_from(response, request)
-            return response
-        finally:
-            self.active.remove(request)
+        self._cookies.add_to(request)
+        response = await self._handler.download_request(request)
+        self._cookies.take_from(response, request)
+        return response
+
+    def _hand_over(self, ended: T, request: Request) -> T:
+        """Let go of a request in the step that gives its response away: between two, the engine would find no work."""
+        self.active.remove(request)
+        return ended
 
     def needs_backout(self) -> bool:
         """Ask for no more requests while as many are being fetched as may be."""
