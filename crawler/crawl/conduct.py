@@ -25,7 +25,7 @@ from archive.errors import DiskFailing, DiskFull
 from archive.home import Home
 from archive.journal.journal import Journal, open_journal
 from archive.journal.leaf import Event
-from archive.room import check_room
+from archive.room import check_room, disk_faults_named
 from archive.timestamps import warc_date
 from archive.warc.warcinfo import Warcinfo
 from archive.warc.write import WarcWriter
@@ -55,13 +55,13 @@ def run_crawl(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
         on_progress: called about twice a second with the figures as they stand.
 
     Raises:
-        HomeReadOnly, HomeNewer, HomeBusy, DiskFull: before anything is fetched.
+        HomeReadOnly, HomeNewer, HomeBusy, DiskFull, DiskFailing: before anything is fetched.
     """
     if order.dry_run:
         return _dry_run(order, on_progress)
     order.home.prepare()
     check_room(order.home.path, order.disk.keep_free_bytes)
-    with order.home.locked(order.portal.name):
+    with disk_faults_named(order.home.path), order.home.locked(order.portal.name):
         database = open_database(order.home, order.database_url)
         try:
             with _journal_of(order) as journal:

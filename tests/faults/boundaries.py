@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partialmethod
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,11 @@ from time_machine import travel
 
 from archive.home import Home
 from archive.warc.growing_file import GrowingFile
+from archive.warc.write import WarcWriter
 
 Reached = Callable[[str], None]
+
+FILE_BYTES = 6_000
 
 
 @dataclass
@@ -31,7 +35,8 @@ class Death:
     count: int = 0
 
     def __call__(self) -> None:
-        """Begin to count, in this process."""
+        """Begin to count, in this process, with files so small that one is full before the crawl is over."""
+        WarcWriter.__init__ = partialmethod(WarcWriter.__init__, file_limit_bytes=FILE_BYTES)  # type: ignore[method-assign]
         for name in ("rename", "replace", "unlink"):
             setattr(os, name, _told(getattr(os, name), name, self._reached))
         event.listen(Engine, "commit", lambda _: self._reached("commit"))
@@ -71,6 +76,33 @@ class Filling:
         if self.count == self.after_writes:
             free = os.statvfs(self.filler.parent)
             self.filler.write_bytes(b"\0" * (free.f_bavail * free.f_frsize - self.left_bytes))
+
+
+@dataclass
+class Failing:
+    """Has one call of what a crawl writes fail, and all that follow.
+
+    Attributes:
+        call: `write` or `fsync`.
+        at: the number of the first that fails, from 1.
+    """
+
+    call: str
+    errno: int
+    at: int
+    count: int = 0
+
+    def __call__(self) -> None:
+        """Begin to count, in this process."""
+        if self.call == "fsync":
+            os.fsync = _told(os.fsync, "fsync", self._reached)
+        else:
+            _tear_writes(self._reached)
+
+    def _reached(self, _: str) -> None:
+        self.count += 1
+        if self.count >= self.at:
+            raise OSError(self.errno, os.strerror(self.errno))
 
 
 @dataclass

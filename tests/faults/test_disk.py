@@ -1,5 +1,6 @@
 """A disk that is full, that another process fills, or that turns read-only: a real one, small, in memory."""
 
+import errno
 import os
 import subprocess
 import threading
@@ -11,14 +12,14 @@ import pytest
 
 from archive.home import Home
 from tests.faults.archives import Archives, captured, crawl
-from tests.faults.boundaries import Filling
+from tests.faults.boundaries import Failing, Filling
 from tests.faults.processes import luutru_in_child
 
 DISK_BYTES = 16_000_000
 KEEP_FREE_BYTES = 4_000_000
 PATIENCE_SECONDS = 30
 DELAY_SECONDS = 0.3  # a crawl looks at the disk twice a second
-DISK_FULL, WRONG_CONFIGURATION = 3, 4
+FAULT, DISK_FULL, WRONG_CONFIGURATION = 1, 3, 4
 SETTINGS = "[disk]\nkeep_free_bytes = {keep}\nwait_seconds = {wait}\n"
 
 
@@ -103,6 +104,19 @@ def test_a_disk_that_another_process_fills_to_the_brim_tears_nothing(
     (disk / "filler").unlink()
 
     assert exit_code == DISK_FULL
+    archives.assert_goes_on(home)
+
+
+@pytest.mark.parametrize("at", [4, 9, 14])
+@pytest.mark.parametrize("call", ["write", "fsync"])
+@pytest.mark.parametrize("fault", [errno.EIO, errno.EROFS], ids=errno.errorcode.get)
+def test_a_disk_that_fails_within_a_crawl_is_told_of_and_loses_nothing(
+    archives: Archives, tmp_path: Path, fault: int, call: str, at: int
+) -> None:
+    home, said = archives.home(tmp_path / "home"), tmp_path / "said.txt"
+
+    assert crawl(home, Failing(call, fault, at), said) == FAULT
+    assert f"the disk fails ({os.strerror(fault)})" in said.read_text()
     archives.assert_goes_on(home)
 
 
