@@ -52,7 +52,7 @@ def passed_by(hasher: Hasher, pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def sha1_of(content: bytes) -> str:
+def sha1_of(content: bytes | memoryview) -> str:
     """Name these bytes for the tools of the field."""
     return sha1_label(hashlib.sha1(content, usedforsecurity=False))
 

@@ -83,11 +83,13 @@ def head_of(start: bytes) -> HttpHead:
     end = _EMPTY_LINE.search(start)
     head = start[: end.start()] if end else start
     lines = [line.removesuffix(b"\r") for line in _LINE_END.split(head)]
-    fields = tuple([_field(line) for line in lines[1:] if line])
+    fields: list[tuple[bytes, bytes]] = []
     by_name: dict[bytes, list[bytes]] = {}
-    for name, value in fields:
+    for line in filter(None, lines[1:]):
+        name, _, value = line.partition(b":")
+        fields.append((name, value))
         by_name.setdefault(name.strip().lower(), []).append(value)
-    return HttpHead(lines[0], fields, end.end() if end else len(start), by_name)
+    return HttpHead(lines[0], tuple(fields), end.end() if end else len(start), by_name)
 
 
 def plain_body_at(start: bytes) -> int | None:
@@ -125,11 +127,6 @@ def beyond(size: int, pieces: Iterable[bytes]) -> Iterator[bytes]:
     for piece in pieces:
         yield piece[size:] if size else piece
         size = max(0, size - len(piece))
-
-
-def _field(line: bytes) -> tuple[bytes, bytes]:
-    name, _, value = line.partition(b":")
-    return name, value
 
 
 def _plain(value: bytes) -> str:

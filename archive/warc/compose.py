@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from archive.capture import HERITRIX_STATUS, Capture, Exchange, Spool
-from archive.digest import Hasher, passed_by, sha1_label, sha256_label, sha256_of
+from archive.digest import passed_by, sha1_label, sha1_of, sha256_label, sha256_of
 from archive.http_message import NOT_MODIFIED, HttpHead, body_pieces, head_of
 from archive.timestamps import warc_date
 from archive.warc import fields
 from archive.warc.compressed import is_compressed
 from archive.warc.draft import Draft
-from archive.warc.fields import Field, field_lines, in_one_line, new_id, url_in_one_line, urn
+from archive.warc.fields import Field, field_lines, in_one_line, lines, new_id, url_in_one_line, urn
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ def weigh(response: Spool) -> Weighed:
     pieces = response.pieces()
     start = next(pieces, b"")
     head = head_of(start)
-    block, payload, size = hashlib.sha256(start), _sha1(), 0
+    if response.size_bytes == len(start) and not head.is_chunked:
+        body = memoryview(start)[head.size_bytes :]
+        return Weighed(head, sha256_of(start), sha1_of(body) if body else None, len(body))
+    block, payload, size = hashlib.sha256(start), hashlib.sha1(usedforsecurity=False), 0
     stored = chain((start[head.size_bytes :],), passed_by(block, pieces))
     for piece in body_pieces(head, stored):
         payload.update(piece)
@@ -48,16 +51,12 @@ def weigh(response: Spool) -> Weighed:
     return Weighed(head, sha256_label(block), sha1_label(payload) if size else None, size)
 
 
-def _sha1() -> Hasher:
-    return hashlib.sha1(usedforsecurity=False)
-
-
 class Composer:
     """Writes the WARC records of one exchange; all share its address, moment and channel."""
 
     def __init__(self, exchange: Exchange, warcinfo_id: str) -> None:
         self._exchange = exchange
-        self._shared = field_lines(
+        self._shared = lines(
             [
                 ("WARC-Warcinfo-ID", urn(warcinfo_id)),
                 ("WARC-Target-URI", url_in_one_line(exchange.errand.url)),
@@ -69,7 +68,7 @@ class Composer:
     def response(self, weighed: Weighed) -> Draft:
         """The response as it crossed the wire."""
         truncation = self._exchange.truncation
-        extra = field_lines([*self._payload(weighed), ("WARC-Truncated", truncation and truncation.value)])
+        extra = lines([*self._payload(weighed), ("WARC-Truncated", truncation and truncation.value)])
         shrinks_bytes = weighed.head.size_bytes if is_compressed(weighed.head) else None
         block = self._exchange.response
         record_id, head = self._head("response", fields.HTTP_RESPONSE, block.size_bytes, weighed.block_digest, extra)
@@ -89,12 +88,12 @@ class Composer:
             ("WARC-Refers-To-Target-URI", earlier.url),
             ("WARC-Refers-To-Date", warc_date(earlier.at)),
         ]
-        return self._small("revisit", fields.HTTP_RESPONSE, block, field_lines(extra))
+        return self._small("revisit", fields.HTTP_RESPONSE, block, lines(extra))
 
     def failure(self) -> Draft:
         """An attempt that brought no response."""
         block = field_lines(self._failed_how() + self._fetched_why())
-        return self._small("metadata", fields.WARC_FIELDS, block, field_lines(self._channel(None)))
+        return self._small("metadata", fields.WARC_FIELDS, block, lines(self._channel(None)))
 
     def beside(self, capture: Draft, with_certificates: bool) -> Iterator[Draft]:
         """What belongs to the response or the failure: request, odd bytes, certificates, reasons.
@@ -105,7 +104,7 @@ class Composer:
         partial = exchange.response.read() if exchange.failure else b""
         why = b"" if exchange.failure else field_lines(self._fetched_why())
         chain = _pem(exchange.tls.certificates) if with_certificates and exchange.tls else b""
-        concurrent = field_lines([("WARC-Concurrent-To", urn(capture.id))])
+        concurrent = f"WARC-Concurrent-To: {urn(capture.id)}\r\n"
         for warc_type, mime, block in (
             ("request", fields.HTTP_REQUEST, exchange.request),
             ("metadata", fields.INTERIM, exchange.interim),
@@ -154,16 +153,18 @@ class Composer:
             ("robotsReceipt", in_one_line(errand.robots_receipt)),
         ]
 
-    def _small(self, warc_type: str, mime: str, block: bytes, extra: bytes) -> Draft:
+    def _small(self, warc_type: str, mime: str, block: bytes, extra: str) -> Draft:
         digest = sha256_of(block)
         record_id, head = self._head(warc_type, mime, len(block), digest, extra)
         return Draft(record_id, head, block, digest)
 
-    def _head(self, warc_type: str, mime: str, size_bytes: int, digest: str, extra: bytes) -> tuple[str, bytes]:
+    def _head(self, warc_type: str, mime: str, size_bytes: int, digest: str, extra: str) -> tuple[str, bytes]:
         record_id = new_id()
-        first = f"{fields.VERSION}\r\nWARC-Type: {warc_type}\r\nWARC-Record-ID: {urn(record_id)}\r\n"
-        last = f"WARC-Block-Digest: {digest}\r\nContent-Type: {mime}\r\nContent-Length: {size_bytes}\r\n\r\n"
-        return record_id, b"".join((first.encode(), self._shared, extra, last.encode()))
+        head = (
+            f"{fields.VERSION}\r\nWARC-Type: {warc_type}\r\nWARC-Record-ID: {urn(record_id)}\r\n{self._shared}{extra}"
+            f"WARC-Block-Digest: {digest}\r\nContent-Type: {mime}\r\nContent-Length: {size_bytes}\r\n\r\n"
+        )
+        return record_id, head.encode()
 
 
 def _pem(certificates: Iterable[bytes]) -> bytes:

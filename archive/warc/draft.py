@@ -1,16 +1,15 @@
 """A WARC record before it is written, and the gzip member it becomes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from archive.capture import SPOOL_BYTES, Spool
 from archive.warc.fields import RECORD_END
 from archive.warc.gzip_member import stored_member, streamed_member, text_member
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A WARC record before it is written.
 
     Attributes:
