@@ -44,9 +44,14 @@ def url_in_one_line(url: str) -> str:
     return _NOT_IN_URL.sub(lambda found: f"%{ord(found[0]):02X}", url)
 
 
-def field_lines(fields: Iterable[Field]) -> bytes:
+def lines(fields: Iterable[Field]) -> str:
     """Write fields one a line; those without a value are left out."""
-    return "".join([f"{name}: {value}\r\n" for name, value in fields if value is not None]).encode("utf-8")
+    return "".join([f"{name}: {value}\r\n" for name, value in fields if value is not None])
+
+
+def field_lines(fields: Iterable[Field]) -> bytes:
+    """Write a block of fields, as `lines`."""
+    return lines(fields).encode()
 
 
 def read_field_lines(block: bytes) -> dict[str, str]:
