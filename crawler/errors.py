@@ -13,6 +13,7 @@ CrawlerFault
     ├── ValueUnclear    the value of a flag cannot be understood
     ├── FieldUnknown    a record has no field of this name
     ├── NameUnfit       a portal cannot be named so
+    ├── FormUnclear     it is not said how files are to be packed
     ├── PortTaken       another program has the port
     ├── PortUnfit       a port cannot be had on this machine
     ├── FileInTheWay    a file would be overwritten
@@ -120,6 +121,13 @@ class FileInTheWay(WrongUse):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path}: stands already, and is not overwritten. Move it away first.")
+
+
+class FormUnclear(WrongUse):
+    """It is not said how files are to be packed."""
+
+    def __init__(self) -> None:
+        super().__init__("Expected one of --cold, to save room, and --warm, to make .warc.gz again")
 
 
 class FileMissing(WrongUse):

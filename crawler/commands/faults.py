@@ -25,6 +25,10 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     archive.WarcMissing: mark("{file}: this WARC file is missing. Bring it back from a copy, then run: luutru verify"),
     archive.WarcDamaged: mark("{file} at byte {offset}: {what}. Look closer with: luutru verify"),
+    archive.FileCold: mark("{file}: is packed cold, and few tools read that. First run: luutru pack {portal} --warm"),
+    archive.PlacesDiffer: mark(
+        "{file}: {captures} captures do not stand where the database says. Find them with: luutru verify"
+    ),
     archive.HomeReadOnly: mark(
         "{home}: cannot be written to. Choose another folder with --home, or change its permissions."
     ),
@@ -57,6 +61,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     crawler.PortUnfit: mark(
         "{host}:{port}: cannot be had here ({why}). Expected an address of this machine, and a free port."
     ),
+    crawler.FormUnclear: mark("Expected one of --cold, to save room, and --warm, to make .warc.gz again"),
     crawler.FileInTheWay: mark("{path}: stands already, and is not overwritten. Move it away first."),
     crawler.FileMissing: mark("{path}: there is no such file or folder."),
     crawler.NothingToRead: mark("{path}: nothing to read; expected saved pages (HTML) in this folder."),
@@ -71,6 +76,7 @@ EXIT_CODES: Mapping[type[Exception], ExitCode] = {
     archive.DatabaseDamaged: ExitCode.DAMAGE_FOUND,
     archive.DatabaseUnusable: ExitCode.WRONG_CONFIGURATION,
     archive.WarcMissing: ExitCode.DAMAGE_FOUND,
+    archive.PlacesDiffer: ExitCode.DAMAGE_FOUND,
     archive.WarcDamaged: ExitCode.DAMAGE_FOUND,
     archive.RecordNotFound: ExitCode.WRONG_USE,
     archive.CaptureNotFound: ExitCode.WRONG_USE,

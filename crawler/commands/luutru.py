@@ -19,6 +19,7 @@ from crawler.commands.export import export_verbs
 from crawler.commands.faults import FORESEEN, explain
 from crawler.commands.help import Verb, Verbs
 from crawler.commands.mend import mend
+from crawler.commands.pack import pack
 from crawler.commands.portal import portal_verbs
 from crawler.commands.read import read
 from crawler.commands.rebuild import rebuild
@@ -111,6 +112,7 @@ VERBS: tuple[Callable[..., Any], ...] = (
     rebuild,
     verify,
     mend,
+    pack,
     replay,
 )
 
