@@ -58,17 +58,13 @@ def written_name(name: str) -> str:
 
 def warc_files_in(folder: Path) -> list[Path]:
     """Give the WARC files of a folder, sealed, open and cold, in the order of their names."""
-    return sorted([*sealed_files_in(folder), *open_files_in(folder)], key=sealed_name)
+    growing = folder.glob(f"*{WARM_SUFFIX}{OPEN_SUFFIX}")
+    return sorted([*sealed_files_in(folder), *growing], key=sealed_name)
 
 
 def sealed_files_in(folder: Path) -> list[Path]:
     """Give the WARC files of a folder that are finished, cold ones too, in the order of their names."""
     return sorted([*folder.glob(f"*{WARM_SUFFIX}"), *folder.glob(f"*{COLD_SUFFIX}")])
-
-
-def open_files_in(folder: Path) -> list[Path]:
-    """Give the WARC files of a folder that still grow, or that a crash left so, in the order of their names."""
-    return sorted(folder.glob(f"*{WARM_SUFFIX}{OPEN_SUFFIX}"))
 
 
 def warc_path(folder: Path, name: str) -> Path:

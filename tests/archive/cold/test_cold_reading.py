@@ -12,11 +12,18 @@ from archive.cold.recompress import WARM, cold_form, recompress
 from archive.errors import WarcDamaged
 from archive.warc.read import captures_in, response_at
 from archive.warc.records import warc_records_in
+from benchmarks.peers import peer_python
 from tests.archive.cold.portal_files import pages_of
 from tests.archive.warc.exchanges import keep
 
 SKIPPABLE = bytes.fromhex("5d2a4d18")
 FRAME = bytes.fromhex("28b52ffd")
+FASTWARC = """
+import sys
+from fastwarc.warc import ArchiveIterator
+for record in ArchiveIterator(open(sys.argv[1], "rb"), parse_http=False):
+    print(record.headers["WARC-Record-ID"])
+"""
 
 
 @pytest.fixture
@@ -47,6 +54,15 @@ def test_the_standards_own_tool_gives_the_warc_records(cold: Path, tmp_path: Pat
     said = subprocess.run([tool, "-dc", "-D", tmp_path / "dictionary", cold], capture_output=True, check=True).stdout
 
     assert said == b"".join(r.head + b"".join(r.pieces()) + b"\r\n\r\n" for r in warc_records_in(cold))
+
+
+def test_fastwarc_reads_the_same_warc_records(cold: Path) -> None:
+    python = peer_python()
+    if python is None:
+        pytest.skip("FastWARC is not installed: run `make peers`")
+    said = subprocess.run([python, "-c", FASTWARC, cold], capture_output=True, text=True, check=True).stdout
+
+    assert said.split() == [record.fields["warc-record-id"] for record in warc_records_in(cold)]
 
 
 def test_a_block_is_taken_from_its_place_alone(cold: Path) -> None:
