@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,8 @@ from archive.database.tables import frontier
 from archive.record import Kind
 from archive.validators import Validators
 from archive.watch import Absence, Testimony, Watch
+
+FARTHEST = timedelta(days=400)  # no URL waits so long: where one would, the clock was set back since
 
 _COUNTED = ("attempts", "visits", "changes")
 _OF_WATCH = (*_COUNTED, "content_digest", "payload_digest", "first_seen_at", "last_seen_at", "first_missed_at")
@@ -121,7 +123,7 @@ def leave_out(connection: Connection, portal: str, left: Sequence[tuple[str, str
 def promote(connection: Connection, portal: str, now: datetime, *, everything: bool = False) -> int:
     """Make URLs due whose time has come, or all that were ever fetched."""
     fetched = (State.DONE.value, State.GONE.value, State.FAILED.value)
-    ripe = frontier.c.due_at <= now
+    ripe = or_(frontier.c.due_at <= now, frontier.c.due_at > now + FARTHEST)
     chosen = or_(ripe, frontier.c.state.in_(fetched)) if everything else ripe
     waiting = update(frontier).where(frontier.c.portal == portal, frontier.c.state != State.DUE.value, chosen)
     return connection.execute(waiting.values(state=State.DUE.value, attempts=0, reason=None, due_at=None)).rowcount

@@ -77,6 +77,16 @@ def test_what_is_settled_is_due_again_when_its_time_has_come(database: Database)
     assert _due(database) == ["http://h/a"]
 
 
+def test_what_was_fetched_by_a_clock_that_ran_years_ahead_is_due_again(database: Database) -> None:
+    with database.begin() as connection:
+        add_found(connection, PORTAL, [found("a"), found("b")])
+        ahead = timedelta(days=3650)
+        settle(connection, PORTAL, [settled("a", due_at=AT + ahead), settled("b")])
+        promote(connection, PORTAL, AT)
+
+    assert _due(database) == ["http://h/a"]
+
+
 def test_everything_that_was_fetched_can_be_made_due_but_not_what_was_left_out(database: Database) -> None:
     with database.begin() as connection:
         add_found(connection, PORTAL, [found("a"), found("b", state=State.LEFT_OUT, reason="scope")])
