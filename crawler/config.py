@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from crawler.config_file import CONFIG, HOME, home_of, read_config_file
 from crawler.crawl.room import Disk
+from crawler.crawl.stamp import Authority
 from crawler.errors import ConfigInvalid
 from crawler.speech.words import mark
 from spiders.errors import Wrong
@@ -29,6 +30,7 @@ class Config(BaseSettings):
         language: `en` or `vi`; None for the machine's.
         pace: what counts where a portal file says nothing.
         disk: what a crawl does when the disk fills.
+        timestamp: who stamps checkpoints of the capture journal.
     """
 
     model_config = SettingsConfigDict(
@@ -42,6 +44,7 @@ class Config(BaseSettings):
     language: str | None = None
     pace: Pace = Pace()
     disk: Disk = Disk()
+    timestamp: Authority = Authority()
 
     @classmethod
     def settings_customise_sources(
@@ -83,7 +86,7 @@ def load_config(home: Path | None = None, folder: Path | None = None) -> Config:
 
 
 def _merged(here: dict[str, Any], at_home: dict[str, Any]) -> dict[str, Any]:
-    tables = {name: here.get(name, {}) | at_home.get(name, {}) for name in ("pace", "disk")}
+    tables = {name: here.get(name, {}) | at_home.get(name, {}) for name in ("pace", "disk", "timestamp")}
     return here | at_home | tables
 
 

@@ -28,6 +28,11 @@ DISK: Shape = {
     "wait_seconds": Expected("a number of seconds, as 2.0", is_number),
 }
 
+TIMESTAMP: Shape = {
+    "url": Expected("the address of a timestamp authority (RFC 3161)", is_url),
+    "certificate": Expected("the path of a PEM file with the authority's certificates", is_text),
+}
+
 CONFIG: Shape = {
     "home": Expected("the path of a folder", is_text),
     "contact": Expected("an e-mail address or a web address", is_contact),
@@ -36,6 +41,7 @@ CONFIG: Shape = {
     "language": Expected('"en" or "vi"', lambda value: value in ("en", "vi")),
     "pace": PACE,
     "disk": DISK,
+    "timestamp": TIMESTAMP,
 }
 
 

@@ -13,6 +13,7 @@ CrawlerFault
     ├── ValueUnclear    the value of a flag cannot be understood
     ├── FieldUnknown    a record has no field of this name
     ├── NameUnfit       a portal cannot be named so
+    ├── ProofUnclear    it is not said what is to be proved
     ├── FormUnclear     it is not said how files are to be packed
     ├── PortTaken       another program has the port
     ├── PortUnfit       a port cannot be had on this machine
@@ -121,6 +122,13 @@ class FileInTheWay(WrongUse):
     def __init__(self, path: Path) -> None:
         self.path = path
         super().__init__(f"{path}: stands already, and is not overwritten. Move it away first.")
+
+
+class ProofUnclear(WrongUse):
+    """It is not said what is to be proved."""
+
+    def __init__(self) -> None:
+        super().__init__("Expected a RECORD to prove, or a checkpoint: luutru prove --since FILE")
 
 
 class FormUnclear(WrongUse):

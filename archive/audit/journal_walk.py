@@ -3,15 +3,19 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 
-from archive.audit.findings import JOURNAL_REWRITTEN, KEY_GONE, KEY_SWAPPED, Verified
-from archive.errors import KeyMissing, NoteInvalid
+from archive.audit.findings import JOURNAL_REWRITTEN, KEY_GONE, KEY_SWAPPED, STAMP_FALSE, Verified
+from archive.audit.outside import Kept, Outside
+from archive.errors import KeyMissing, NoteInvalid, TimestampInvalid
 from archive.home import Home
-from archive.journal.checkpoints import checkpoint_files, read_checkpoint
+from archive.journal.checkpoints import TIMESTAMP_SUFFIX, checkpoint_files, read_checkpoint
 from archive.journal.key import PUBLIC_KEY, SIGNING_KEY, public_key, signing_key
 from archive.journal.leaf import Event, canonical, read_facts
 from archive.journal.leaves_file import LEAVES, Line, lines_in
 from archive.journal.note import PublicKey
+from archive.journal.timestamp import stamped_at
 from archive.journal.tree import Tree, leaf_hash
 
 
@@ -24,34 +28,43 @@ class Signed:
     root: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What somebody kept outside of the archive: a checkpoint as it was signed."""
-
-    file: str
-    note: str
-
-
-class JournalWalk:
-    """Checks one journal, going on after each finding.
+@dataclass(slots=True)
+class VerifiedJournal(Verified):
+    """What was found in one journal.
 
     Attributes:
+        key: who signs it; None where no key is there.
         leaves: how many there are.
         signed: how many of them the newest checkpoint counts.
         checkpoints: how many checkpoints hold.
+        stamped_at: when an authority saw the newest checkpoint that it stamped.
+        newest: the file of the newest checkpoint.
     """
 
-    def __init__(self, home: Home, portal: str, verified: Verified) -> None:
-        self.leaves = self.signed = self.checkpoints = 0
-        self._home, self._portal, self._verified = home, portal, verified
+    key: PublicKey | None = None
+    leaves: int = 0
+    signed: int = 0
+    checkpoints: int = 0
+    stamped_at: datetime | None = None
+    newest: Path | None = None
+
+
+class JournalWalk:
+    """Checks one journal, going on after each finding."""
+
+    def __init__(self, home: Home, portal: str, outside: Outside) -> None:
+        file = home.journal_of(portal) / LEAVES
+        self.verified = VerifiedJournal(f"{portal}/{LEAVES}", file.stat().st_size if file.exists() else 0)
+        self._home, self._portal, self._outside = home, portal, outside
         self._folder = home.journal_of(portal)
 
-    def go(self, kept: Sequence[Kept] = ()) -> None:
+    def go(self) -> None:
         """Check the key, the signatures, and the leaves against what was signed here and elsewhere."""
-        key = self._key()
+        key = self.verified.key = self._key()
         if key is None:
             return
-        signed = sorted((*self._signed_here(key), *self._signed_elsewhere(key, kept)), key=lambda one: one.size)
+        elsewhere = (signed for kept in self._outside.kept for signed in self._read(kept, key))
+        signed = sorted((*self._signed_here(key), *elsewhere), key=lambda one: one.size)
         if not signed:
             self._tell(None, "no checkpoint is left, so that nothing proves this journal", JOURNAL_REWRITTEN)
         self._walk(key, signed)
@@ -65,15 +78,24 @@ class JournalWalk:
         except (KeyMissing, NoteInvalid) as fault:
             self._tell(None, str(fault), KEY_GONE)
             return None
+        if self._outside.key and self._outside.key != key:
+            what = f"the archive's key is {key.line}, not {self._outside.key.line} as you were given"
+            self._tell(None, what, KEY_SWAPPED)
         return key
 
     def _signed_here(self, key: PublicKey) -> Iterator[Signed]:
         for file in checkpoint_files(self._folder):
             yield from self._read(Kept(file.name, file.read_text("utf-8", "replace")), key)
+            self._check_timestamp(file)
+            self.verified.newest = file
 
-    def _signed_elsewhere(self, key: PublicKey, kept: Sequence[Kept]) -> Iterator[Signed]:
-        for one in kept:
-            yield from self._read(one, key)
+    def _check_timestamp(self, checkpoint: Path) -> None:
+        answer = checkpoint.with_suffix(TIMESTAMP_SUFFIX)
+        if answer.exists():
+            try:
+                self.verified.stamped_at = stamped_at(answer.read_bytes(), checkpoint.read_bytes(), self._outside.roots)
+            except TimestampInvalid as fault:
+                self._tell(None, f"{answer.name}: {fault}", STAMP_FALSE)
 
     def _read(self, kept: Kept, key: PublicKey) -> Iterator[Signed]:
         try:
@@ -94,7 +116,7 @@ class JournalWalk:
             while coming and coming[0].size == tree.size:
                 if self._holds(coming.popleft(), tree.root, since):
                     since = line.offset + len(line.leaf) + 1
-        self.leaves = tree.size
+        self.verified.leaves = tree.size
         for one in coming:
             what = f"{one.file} signed {one.size:,} leaves, and {tree.size:,} are left"
             self._tell(None, what, JOURNAL_REWRITTEN)
@@ -102,9 +124,10 @@ class JournalWalk:
     def _holds(self, signed: Signed, root: bytes, since: int) -> bool:
         """Compare a root with the one that was signed; since the first that differs, all do."""
         if root == signed.root:
-            self.checkpoints, self.signed = self.checkpoints + 1, signed.size
+            self.verified.checkpoints, self.verified.signed = self.verified.checkpoints + 1, signed.size
             return True
-        what = f"of the leaves {self.signed:,} to {signed.size - 1:,} at least one is not what {signed.file} signed"
+        leaves = f"of the leaves {self.verified.signed:,} to {signed.size - 1:,} at least one"
+        what = f"{leaves} is not what {signed.file} signed"
         self._tell(since, what, JOURNAL_REWRITTEN)
         return False
 
@@ -121,4 +144,4 @@ class JournalWalk:
             self._tell(line.offset, what, KEY_SWAPPED)
 
     def _tell(self, offset: int | None, what: str, remedy: str) -> None:
-        self._verified.tell(offset, what, remedy)
+        self.verified.tell(offset, what, remedy)

@@ -1,27 +1,24 @@
 """Was anything changed since? Each journal against what was signed, and each WARC file against its journal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from archive.audit.findings import ALTERED, FROM_COPY, PUT_IN, TAKEN_OUT, Verified
-from archive.audit.journal_walk import JournalWalk, Kept
+from archive.audit.journal_walk import JournalWalk, VerifiedJournal
+from archive.audit.outside import NOTHING, Outside
 from archive.errors import WarcDamaged
 from archive.home import Home
 from archive.journal.agreement import Agreement
 from archive.journal.events import events_in
 from archive.journal.leaf import Event, Leaf, leaf_of_record, read_leaf, uncompressed_name
-from archive.journal.leaves_file import LEAVES, LeavesByFile
+from archive.journal.leaves_file import LeavesByFile
 from archive.warc.names import is_open, sealed_name, warc_files_in
 from archive.warc.records import warc_records_in
 
 
-def audit(home: Home, portal: str, kept: Sequence[Kept] = ()) -> Iterator[Verified]:
-    """Check the journal of a portal, then each of its WARC files; one that a running crawl still writes is left out.
-
-    Args:
-        kept: checkpoints of this journal that somebody kept elsewhere.
-    """
-    yield audit_journal(home, portal, kept)
+def audit(home: Home, portal: str, outside: Outside = NOTHING) -> Iterator[Verified]:
+    """Check the journal of a portal, then each of its WARC files; one that a running crawl still writes is left out."""
+    yield audit_journal(home, portal, outside)
     leaves = LeavesByFile(home.journal_of(portal))
     paths = {uncompressed_name(sealed_name(path)): path for path in warc_files_in(home.warc_of(portal))}
     withdrawn = {uncompressed_name(told["file"]) for told in events_in(home.journal_of(portal), Event.WITHDRAWN)}
@@ -35,14 +32,11 @@ def audit(home: Home, portal: str, kept: Sequence[Kept] = ()) -> Iterator[Verifi
             yield audit_file(path, leaves)
 
 
-def audit_journal(home: Home, portal: str, kept: Sequence[Kept] = ()) -> Verified:
-    """Check a journal; its leaves are counted as WARC records are."""
-    file = home.journal_of(portal) / LEAVES
-    verified = Verified(f"{portal}/{LEAVES}", file.stat().st_size if file.exists() else 0)
-    walk = JournalWalk(home, portal, verified)
-    walk.go(kept)
-    verified.warc_records = walk.leaves
-    return verified
+def audit_journal(home: Home, portal: str, outside: Outside = NOTHING) -> VerifiedJournal:
+    """Check one journal."""
+    walk = JournalWalk(home, portal, outside.of(portal))
+    walk.go()
+    return walk.verified
 
 
 def audit_file(path: Path, leaves: LeavesByFile) -> Verified:

@@ -132,7 +132,10 @@ def check_growth(note: str, growth: str, key_line: str) -> None:
 
 if __name__ == "__main__":
     *given, key_file = [Path(word) for word in sys.argv[1:]] or sys.exit(__doc__)
-    if len(given) == 1:
-        check_record(given[0], key_file.read_text("utf-8"))
-    else:
-        check_growth(given[0].read_text("utf-8"), given[1].read_text("utf-8"), key_file.read_text("utf-8"))
+    try:
+        if len(given) == 1:
+            check_record(given[0], key_file.read_text("utf-8"))
+        else:
+            check_growth(given[0].read_text("utf-8"), given[1].read_text("utf-8"), key_file.read_text("utf-8"))
+    except (OSError, ValueError, LookupError) as fault:
+        sys.exit(f"DOES NOT HOLD: what is given is no proof ({fault})")

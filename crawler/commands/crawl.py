@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from rich.text import Text
+
+from archive.errors import TimestampInvalid
 from crawler.commands.crawl_flags import (
     Again,
     Concurrency,
@@ -18,7 +21,7 @@ from crawler.commands.crawl_flags import (
     UserAgent,
     Verbose,
 )
-from crawler.commands.desk import desk_at, find_portal
+from crawler.commands.desk import Desk, desk_at, find_portal
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.commands.introduction import ask_for_a_contact, introduction
 from crawler.crawl.order import CrawlOrder, CrawlOutcome
@@ -26,7 +29,8 @@ from crawler.exit_code import ExitCode
 from crawler.screen.progress import progress
 from crawler.screen.promise import judged_row
 from crawler.screen.summary import summary
-from crawler.screen.terminal import err, out, print_json
+from crawler.screen.terminal import err, out, print_json, safe
+from crawler.speech.words import say
 from spiders.portal import Portal, Promise
 
 EXAMPLES = """
@@ -80,7 +84,10 @@ def crawl(
         dry_run=dry_run,
         disk=desk.config.disk,
     )
-    return _report(order, _run(order), as_json=as_json)
+    outcome = _run(order)
+    if not dry_run:
+        _stamp(desk, asked.name)
+    return _report(order, outcome, as_json=as_json)
 
 
 def _scoped(portal: Portal, depth: int | None, include: list[str] | None, exclude: list[str] | None) -> Portal:
@@ -110,6 +117,17 @@ def _run(order: CrawlOrder) -> CrawlOutcome:
     ask_for_a_contact(order)
     with progress(order.portal, err()) as on_progress:
         return run_crawl(order, on_progress)
+
+
+def _stamp(desk: Desk, portal: str) -> None:
+    """Have the crawl's checkpoint stamped; what an authority does not do today, it does after the next crawl."""
+    from crawler.crawl.stamp import stamp
+
+    try:
+        stamp(desk.home, portal, desk.config.timestamp)
+    except TimestampInvalid as fault:
+        again = say("The next crawl asks for a timestamp again.")
+        err().print(Text(f"{safe(str(fault))} {again}", "doubt"))
 
 
 def _report(order: CrawlOrder, outcome: CrawlOutcome, *, as_json: bool) -> int:

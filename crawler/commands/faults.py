@@ -43,6 +43,10 @@ SENTENCES: Mapping[type[Exception], str] = {
         "{address}: expected the address of a database that answers, as postgresql+psycopg://…; found: {why}"
     ),
     archive.NothingChosen: mark("{home}: nothing is kept within these limits. See what there is with: luutru status"),
+    archive.JournalDamaged: mark("{file} at byte {offset}: {what}. Look closer with: luutru audit"),
+    archive.KeyMissing: mark("{file}: the key of this archive is gone. Bring it back from a copy."),
+    archive.LeafUnknown: mark("{wanted}: no journal holds this WARC record. Look for it with: luutru audit"),
+    archive.NotYetSigned: mark("{wanted}: no checkpoint counts it yet. The running crawl signs one when it ends."),
     archive.DiskFull: DISK_FULL,
     archive.DiskFailing: mark(
         "{folder}: the disk fails ({why}). Look into the machine's log; once it is sound, run the same command again: "
@@ -61,6 +65,7 @@ SENTENCES: Mapping[type[Exception], str] = {
     crawler.PortUnfit: mark(
         "{host}:{port}: cannot be had here ({why}). Expected an address of this machine, and a free port."
     ),
+    crawler.ProofUnclear: mark("Expected a RECORD to prove, or a checkpoint: luutru prove --since FILE"),
     crawler.FormUnclear: mark("Expected one of --cold, to save room, and --warm, to make .warc.gz again"),
     crawler.FileInTheWay: mark("{path}: stands already, and is not overwritten. Move it away first."),
     crawler.FileMissing: mark("{path}: there is no such file or folder."),
@@ -80,6 +85,9 @@ EXIT_CODES: Mapping[type[Exception], ExitCode] = {
     archive.WarcDamaged: ExitCode.DAMAGE_FOUND,
     archive.RecordNotFound: ExitCode.WRONG_USE,
     archive.CaptureNotFound: ExitCode.WRONG_USE,
+    archive.JournalUnusable: ExitCode.DAMAGE_FOUND,
+    archive.LeafUnknown: ExitCode.WRONG_USE,
+    archive.NotYetSigned: ExitCode.WRONG_USE,
     archive.NothingChosen: ExitCode.WRONG_USE,
     spiders.PortalUnknown: ExitCode.WRONG_USE,
     spiders.FileInvalid: ExitCode.WRONG_CONFIGURATION,

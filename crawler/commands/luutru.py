@@ -12,15 +12,18 @@ from rich.text import Text
 from typer import Context, Option, Typer, TyperException
 from typer.main import get_command
 
+from crawler.commands.audit import audit
 from crawler.commands.captures import captures
 from crawler.commands.counters import counters
 from crawler.commands.crawl import crawl
 from crawler.commands.export import export_verbs
 from crawler.commands.faults import FORESEEN, explain
 from crawler.commands.help import Verb, Verbs
+from crawler.commands.key import key
 from crawler.commands.mend import mend
 from crawler.commands.pack import pack
 from crawler.commands.portal import portal_verbs
+from crawler.commands.prove import prove
 from crawler.commands.read import read
 from crawler.commands.rebuild import rebuild
 from crawler.commands.replay import replay
@@ -111,6 +114,9 @@ VERBS: tuple[Callable[..., Any], ...] = (
     reread,
     rebuild,
     verify,
+    audit,
+    prove,
+    key,
     mend,
     pack,
     replay,

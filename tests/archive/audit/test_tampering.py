@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from archive.audit.findings import Finding
-from archive.audit.journal_walk import Kept
-from archive.audit.tampering import audit
+from archive.audit.outside import Kept, Outside, outside_in
+from archive.audit.tampering import audit, audit_journal
 from archive.digest import sha256_of
 from archive.home import Home
 from archive.journal.checkpoints import sign_checkpoint
 from archive.journal.journal import open_journal
 from archive.journal.key import PUBLIC_KEY, SIGNING_KEY, signing_key
 from archive.journal.leaf import Event
+from archive.journal.timestamp import certificates_in, stamp_newest
 from archive.journal.tree import tree_of
 from tests.archive.journal.archives import (
     PORTAL,
@@ -30,6 +31,7 @@ from tests.archive.journal.archives import (
     warc_records,
     with_payload,
 )
+from tests.archive.journal.authority import make_authority
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def home(tmp_path: Path) -> Home:
 
 
 def findings(home: Home, *kept: Kept) -> list[Finding]:
-    return [finding for verified in audit(home, PORTAL, kept) for finding in verified.findings]
+    return [finding for verified in audit(home, PORTAL, Outside(kept)) for finding in verified.findings]
 
 
 def only(home: Home, *kept: Kept) -> Finding:
@@ -74,11 +76,12 @@ def sign_anew(home: Home) -> None:
 
 
 def test_an_untouched_archive_has_no_findings(home: Home) -> None:
-    checked = list(audit(home, PORTAL))
+    journal, file = audit(home, PORTAL)
 
-    assert [one.findings for one in checked] == [[], []]
-    assert checked[1].warc_records == sum(1 for _ in warc_records(warc_of(home)))
-    assert checked[0].warc_records == checked[1].warc_records + 1
+    assert not journal.findings
+    assert not file.findings
+    assert file.warc_records == sum(1 for _ in warc_records(warc_of(home)))
+    assert audit_journal(home, PORTAL).signed == file.warc_records + 1
 
 
 @pytest.mark.parametrize("level", [0, 1, 9])
@@ -281,6 +284,19 @@ def test_a_swapped_key_that_signed_everything_anew_is_found_by_the_first_leaf(ho
     assert "the journal was begun with the key" in only(home).what
 
 
+def test_a_swapped_key_and_a_journal_begun_anew_with_it_are_found_by_the_key_that_was_published(
+    home: Home, tmp_path: Path
+) -> None:
+    shutil.copy(home.journal / PUBLIC_KEY, tmp_path / "published.key")
+    shutil.rmtree(home.journal)
+    with closing(open_journal(home, PORTAL)) as journal:
+        journal.take_in(warc_of(home))
+    journal_now = audit_journal(home, PORTAL, outside_in([tmp_path / "published.key"]))
+
+    assert findings(home) == []
+    assert "as you were given" in journal_now.findings[0].what
+
+
 def test_a_swapped_signing_key_alone_is_found(home: Home, tmp_path: Path) -> None:
     shutil.copy(kept_archive(tmp_path / "other").journal / SIGNING_KEY, home.journal / SIGNING_KEY)
 
@@ -306,6 +322,26 @@ def test_a_second_crawl_adds_and_changes_nothing(home: Home) -> None:
         crawl(home, journal)
 
     assert findings(home, kept) == []
+
+
+def test_a_timestamp_is_checked_with_the_certificate_that_is_trusted(home: Home, tmp_path: Path) -> None:
+    true, other = make_authority(tmp_path / "true"), make_authority(tmp_path / "other", "Another")
+    stamp_newest(home.journal_of(PORTAL), true.stamp)
+    trusted, not_trusted = (Outside(roots=certificates_in(one.certificate)) for one in (true, other))
+
+    assert audit_journal(home, PORTAL, trusted).is_sound
+    assert audit_journal(home, PORTAL, trusted).stamped_at
+    assert "no trusted authority" in audit_journal(home, PORTAL, not_trusted).findings[0].what
+
+
+def test_a_journal_signed_anew_beside_its_old_timestamp_is_found(home: Home, tmp_path: Path) -> None:
+    stamp_newest(home.journal_of(PORTAL), make_authority(tmp_path / "authority").stamp)
+    stamped = newest_checkpoint(home).with_suffix(".tsr").read_bytes()
+    change_lines(home, lambda lines: [*lines[:4], lines[4].replace(b"2026-11-23", b"2026-11-22"), *lines[5:]])
+    sign_anew(home)
+    newest_checkpoint(home).with_suffix(".tsr").write_bytes(stamped)
+
+    assert "the timestamp is for another checkpoint" in findings(home)[0].what
 
 
 def test_damage_in_a_file_does_not_stop_the_audit(home: Home) -> None:

@@ -1,0 +1,71 @@
+"""What is known from outside of an archive, so that nobody within it can change it: checkpoints, keys, authorities."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cryptography.x509 import Certificate
+
+from archive.errors import NoteInvalid
+from archive.journal.note import PublicKey, read_public_key
+from archive.journal.prove import checkpoint_in
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A checkpoint as it was signed, and the file in which somebody kept it."""
+
+    file: str
+    note: str
+
+    @property
+    def portal(self) -> str:
+        """The portal whose journal it is of."""
+        return self.note.partition("\n")[0].rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What an auditor brings along.
+
+    Attributes:
+        kept: checkpoints of the journals.
+        key: the public key as it was published.
+        roots: certificates of timestamp authorities.
+    """
+
+    kept: Sequence[Kept] = ()
+    key: PublicKey | None = None
+    roots: Sequence[Certificate] = ()
+
+    def of(self, portal: str) -> "Outside":
+        """Give what concerns one portal."""
+        return replace(self, kept=[kept for kept in self.kept if kept.portal == portal])
+
+
+NOTHING = Outside()
+
+
+def outside_in(files: Sequence[Path], roots: Sequence[Certificate] = ()) -> Outside:
+    """Read what an auditor brings along: checkpoints, proofs with a checkpoint in them, a public key.
+
+    Raises:
+        NoteInvalid: a file is none of these.
+        OSError: it cannot be read.
+    """
+    kept: list[Kept] = []
+    key = None
+    for file in files:
+        text = file.read_text("utf-8", "replace")
+        if "\n\n" in text:
+            kept.append(Kept(file.name, checkpoint_in(text)))
+        else:
+            key = _key_in(file, text)
+    return Outside(kept, key, roots)
+
+
+def _key_in(file: Path, text: str) -> PublicKey:
+    try:
+        return read_public_key(text)
+    except NoteInvalid as fault:
+        raise NoteInvalid(f"{file}: expected a checkpoint, a proof or a public key, as luutru writes them") from fault

@@ -1,0 +1,134 @@
+"""Writes a proof into a folder: all that somebody needs who has neither luutru nor the archive."""
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from archive.digest import passed_by
+from archive.errors import DigestMismatch, LeafUnknown, WarcDamaged, WarcMissing
+from archive.home import Home
+from archive.journal.checkpoints import Checkpoint, read_checkpoint
+from archive.journal.key import public_key
+from archive.journal.leaf import Leaf, read_leaf, uncompressed_name
+from archive.journal.note import PublicKey
+from archive.journal.prove import Proof, checkpoint_in, prove, prove_growth
+from archive.journal.timestamp import stamped_at
+from archive.warc.fields import RECORD_END
+from archive.warc.names import sealed_name, warc_files_in
+from archive.warc.records import WarcRecord, warc_records_in
+
+RECORD, PROOF, CHECKPOINT, TIMESTAMP = "record.warc", "record.tlog-proof", "checkpoint", "timestamp.tsr"
+EARLIER, GROWTH = "earlier.checkpoint", "growth.proof"
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A proof that was written.
+
+    Attributes:
+        leaf: the WARC record as the journal holds it; None where the growth of a journal is proved.
+        checkpoint: up to where it is proved.
+        stamped_at: when an authority saw the checkpoint; None where none was asked.
+    """
+
+    folder: Path
+    files: Sequence[str]
+    key: PublicKey
+    checkpoint: Checkpoint
+    leaf: Leaf | None = None
+    stamped_at: datetime | None = None
+
+
+def hand_out(home: Home, portals: Sequence[str], record_id: str, folder: Path) -> Handed:
+    """Prove a WARC record, and write its bytes beside the proof.
+
+    Args:
+        portals: those in whose journals it may stand.
+        record_id: as the WARC record prints it, with angle brackets.
+        folder: is made.
+
+    Raises:
+        LeafUnknown: no journal holds it.
+        NotYetSigned: no checkpoint counts it yet.
+        WarcMissing, WarcDamaged: the WARC record itself cannot be had as it was.
+    """
+    key = public_key(home)
+    portal, proof = _proof(home, portals, record_id, key)
+    leaf = read_leaf(proof.leaf)
+    if not isinstance(leaf, Leaf):
+        raise LeafUnknown(record_id)
+    _write_record(_file_of(home.warc_of(portal), leaf.file), leaf, folder)
+    files = {PROOF: proof.text.encode(), CHECKPOINT: proof.checkpoint.note.encode()}
+    if proof.timestamp:
+        files[TIMESTAMP] = proof.timestamp
+    _write(folder, files)
+    at = stamped_at(proof.timestamp, proof.checkpoint.note.encode()) if proof.timestamp else None
+    return Handed(folder, (RECORD, *files), key, proof.checkpoint, leaf, at)
+
+
+def hand_out_growth(home: Home, earlier: Path, folder: Path) -> Handed:
+    """Prove that a journal only grew since a checkpoint.
+
+    Args:
+        earlier: a file with the checkpoint in it.
+
+    Raises:
+        NoteInvalid: it is no checkpoint of this archive.
+        NotYetSigned: the journal is shorter than it was then.
+    """
+    key = public_key(home)
+    checkpoint = read_checkpoint(checkpoint_in(earlier.read_text("utf-8")), key)
+    journal = home.journal_of(checkpoint.origin.removeprefix(f"{key.name}/"))
+    growth = prove_growth(journal, checkpoint, key)
+    folder.mkdir(parents=True)
+    files = {EARLIER: checkpoint.note.encode(), GROWTH: growth.encode()}
+    _write(folder, files)
+    return Handed(folder, tuple(files), key, read_checkpoint(checkpoint_in(growth), key))
+
+
+def _proof(home: Home, portals: Sequence[str], record_id: str, key: PublicKey) -> tuple[str, Proof]:
+    for portal in portals:
+        try:
+            return portal, prove(home.journal_of(portal), record_id, key)
+        except LeafUnknown:
+            continue
+    raise LeafUnknown(record_id)
+
+
+def _write_record(path: Path, leaf: Leaf, folder: Path) -> None:
+    """Write a WARC record as it was before it was compressed; nothing is left where it is not what it was."""
+    for record in warc_records_in(path, on_damage=str):
+        if record.fields.get("warc-record-id") == leaf.id:
+            folder.mkdir(parents=True)
+            try:
+                found = _copy(record, folder / RECORD)
+                if found != leaf.digest:
+                    raise DigestMismatch(path, record.offset, f"sha256:{leaf.digest}", f"sha256:{found}")
+            except WarcDamaged:
+                shutil.rmtree(folder)
+                raise
+            return
+    raise WarcDamaged(path, 0, f"the WARC record {leaf.id} is not there")
+
+
+def _copy(record: WarcRecord, to: Path) -> str:
+    hasher = hashlib.sha256()
+    with to.open("xb") as file:
+        file.writelines(passed_by(hasher, chain((record.head,), record.pieces(), (RECORD_END,))))
+    return hasher.hexdigest()
+
+
+def _file_of(warc: Path, name: str) -> Path:
+    for path in warc_files_in(warc):
+        if uncompressed_name(sealed_name(path)) == name:
+            return path
+    raise WarcMissing(warc / name)
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        (folder / name).write_bytes(content)

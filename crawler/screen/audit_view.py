@@ -1,0 +1,59 @@
+"""What an audit found: a line a journal and a WARC file, with what is wrong and what to do below."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from archive.audit.findings import Verified
+from archive.audit.journal_walk import VerifiedJournal
+from crawler.screen.terminal import safe_line, shown
+from crawler.speech.figures import size, zoned
+from crawler.speech.words import number, say, say_many
+
+
+def audited(one: Verified) -> Iterator[Text]:
+    """Give the lines of one journal or file."""
+    verdict = Text(say("agrees"), "good") if one.is_sound else Text(say("changed"), "bad")
+    yield Text.assemble(verdict, "  ", shown(one.file, "name"), (f"  {_held(one)}", "quiet"))
+    for finding in one.findings:
+        place = say("byte {offset}: ", offset=number(finding.offset)) if finding.offset is not None else ""
+        yield Text(f"  {place}{safe_line(finding.what)}", "bad")
+        yield Text(f"    {say(finding.remedy)}", "quiet")
+
+
+def conclusion(checked: Sequence[Verified]) -> Iterator[Text]:
+    """Say what it comes to, who signed, and what to keep elsewhere."""
+    journals = [one for one in checked if isinstance(one, VerifiedJournal)]
+    leaves = say_many("{count} leaf", "{count} leaves", sum(one.leaves for one in journals))
+    files = say_many("{count} file", "{count} files", len(checked) - len(journals))
+    findings = sum(len(one.findings) for one in checked)
+    if findings:
+        found = say_many("{count} finding", "{count} findings", findings)
+        yield Text(say("{found} in {leaves}, {files}.", found=found, leaves=leaves, files=files), "bad")
+    else:
+        yield Text(
+            say("Nothing was changed since it was signed: {leaves}, {files}.", leaves=leaves, files=files), "good"
+        )
+    for key in {one.key for one in journals if one.key}:
+        yield Text(say("Signed by {name}, key {fingerprint}", name=safe_line(key.name), fingerprint=key.fingerprint))
+
+
+def to_keep(checked: Sequence[Verified]) -> Iterator[Text]:
+    """Name the newest checkpoints: whoever keeps them elsewhere sees a journal that was rewritten whole."""
+    newest = [one.newest for one in checked if isinstance(one, VerifiedJournal) and one.newest]
+    if newest:
+        yield Text(say("Keep elsewhere, and give to the next audit with --against:"), "quiet")
+    for file in newest:
+        yield Text(f"  {safe_line(str(file))}", "quiet")
+
+
+def _held(one: Verified) -> str:
+    if not isinstance(one, VerifiedJournal):
+        held = say_many("{count} WARC record", "{count} WARC records", one.warc_records)
+        return f"{held} · {size(one.size_bytes)}"
+    leaves = say_many("{count} leaf", "{count} leaves", one.leaves)
+    checkpoints = say_many("{count} checkpoint", "{count} checkpoints", one.checkpoints)
+    waiting = one.leaves - one.signed
+    unsigned = say("{count} not signed yet", count=number(waiting)) if waiting else ""
+    stamped = say("stamped {moment}", moment=zoned(one.stamped_at)) if one.stamped_at else ""
+    return " · ".join(filter(None, (leaves, checkpoints, unsigned, stamped)))
