@@ -76,6 +76,7 @@ class Figures:
         failures: how many of each failure class.
         left_out: how many URLs were not fetched, by reason.
         versions: how many pages said something new.
+        missed: how many pages were there before, and are not now.
         warc_bytes: what was written to WARC files, compressed.
         bytes_received: what came over the wire.
         queue: URLs that wait, of all hosts.
@@ -93,6 +94,7 @@ class Figures:
     records: int = 0
     counter_readings: int = 0
     versions: int = 0
+    missed: int = 0
     warc_files: int = 0
     warc_bytes: int = 0
     bytes_received: int = 0
@@ -123,6 +125,7 @@ class Figures:
             "records": self.records,
             "counter_readings": self.counter_readings,
             "versions": self.versions,
+            "missed": self.missed,
             "warc_files": self.warc_files,
             "warc_bytes": self.warc_bytes,
             "bytes_received": self.bytes_received,

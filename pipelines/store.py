@@ -70,6 +70,7 @@ class Store:
         self._on_commit = on_commit
         self._batch = Batch(monotonic())
         self.changed_pages = 0
+        self.missed_pages = 0
 
     def add(self, capture: Capture, record: Record | None, settled: Settled | None, found: list[Found]) -> None:
         """Take what one attempt brought."""
@@ -111,6 +112,7 @@ class Store:
         insert_records(connection, batch.records)
         changed = note_versions(connection, batch.records)
         self.changed_pages += len(changed)
+        self.missed_pages += sum(one.is_first_missed for one in batch.settled)
         add_found(connection, self._portal, batch.found)
         settle(connection, self._portal, batch.settled)
         note_absences(connection, self._portal, batch.settled)

@@ -7,7 +7,7 @@ A span says when somebody looked, never when the page went: that was at some tim
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from archive.database.frontier import Settled
 from archive.database.tables import absences
@@ -22,10 +22,9 @@ def note_absences(connection: Connection, portal: str, settled: Sequence[Settled
     A page that was never seen is not missed.
     """
     for one in settled:
-        watch = one.watch
-        if one.absence and watch.last_seen_at and watch.first_missed_at == one.fetched_at:
+        if one.is_first_missed and one.absence:
             _begin(connection, portal, one, one.absence)
-        elif one.absence and watch.last_seen_at:
+        elif one.absence and one.watch.last_seen_at:
             _carry_on(connection, portal, one.url, last_missed_at=one.fetched_at)
         elif one.is_returned:
             _carry_on(connection, portal, one.url, returned_at=one.fetched_at, returned_capture=one.capture)
@@ -37,6 +36,12 @@ def absences_of(connection: Connection, portal: str, url: str | None = None) -> 
     if url is not None:
         wanted = wanted.where(absences.c.url == url)
     return [dict(row) for row in connection.execute(wanted.order_by(absences.c.first_missed_at)).mappings()]
+
+
+def missing_counts(connection: Connection) -> dict[str, int]:
+    """Count the pages of every portal that were there once and are not now, or that no listing names any more."""
+    counted = select(absences.c.portal, func.count(absences.c.url.distinct())).where(absences.c.returned_at.is_(None))
+    return dict(connection.execute(counted.group_by(absences.c.portal)).all())
 
 
 def _begin(connection: Connection, portal: str, one: Settled, how: Absence) -> None:

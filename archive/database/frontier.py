@@ -93,6 +93,12 @@ class Settled:
     names: tuple[str, ...] = ()
     testimonies: tuple[Testimony, ...] = ()
 
+    @property
+    def is_first_missed(self) -> bool:
+        """It was seen, and this is the first answer that does not bring it any more."""
+        watch = self.watch
+        return self.absence is not None and watch.last_seen_at is not None and watch.first_missed_at == self.fetched_at
+
 
 def add_found(connection: Connection, portal: str, found: Sequence[Found]) -> None:
     """Add URLs; those already known stay as they are."""
@@ -163,6 +169,23 @@ def watch_of(connection: Connection, portal: str, url: str) -> Watch:
     wanted = select(frontier).where(frontier.c.portal == portal, frontier.c.url == url)
     row = connection.execute(wanted).mappings().first()
     return _watch_of(row) if row else Watch()
+
+
+def scheduled(connection: Connection, portal: str) -> Iterator[dict[str, Any]]:
+    """Give every URL that is due or will be, the most urgent first."""
+    is_scheduled = or_(frontier.c.state == State.DUE.value, frontier.c.due_at.is_not(None))
+    is_asked = frontier.c.state != State.LEFT_OUT.value
+    wanted = select(frontier).where(frontier.c.portal == portal, is_scheduled, is_asked)
+    for row in connection.execute(wanted.order_by(frontier.c.priority, frontier.c.id)).mappings():
+        yield dict(row)
+
+
+def due_now(connection: Connection, portal: str, now: datetime) -> tuple[int, datetime | None]:
+    """Count the URLs of a portal that are due, and say when the next one will be."""
+    is_due = or_(frontier.c.state == State.DUE.value, frontier.c.due_at <= now)
+    mine = (frontier.c.portal == portal, frontier.c.state != State.LEFT_OUT.value)
+    count = connection.scalar(select(func.count()).where(*mine, is_due)) or 0
+    return count, connection.scalar(select(func.min(frontier.c.due_at)).where(*mine, frontier.c.due_at > now))
 
 
 def state_counts(connection: Connection, portal: str) -> dict[tuple[str, str | None], int]:

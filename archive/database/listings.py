@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from archive.database.frontier import Settled, State
 from archive.database.tables import Moment, absences, frontier
@@ -25,28 +25,33 @@ def note_listed(connection: Connection, portal: str, settled: Sequence[Settled])
         connection.execute(now.values(last_listed_at=listed_at), [{"of": url, "at": at} for url, at in named.items()])
 
 
-def note_unlisted(connection: Connection, portal: str) -> None:
-    """Find the articles that no listing names any more, and those that one names again.
+def dropped(connection: Connection, portal: str) -> list[tuple[str, datetime]]:
+    """Give the articles that no listing names any more, each with the moment at which one last did.
 
-    An article counts as dropped only once every listing was read again since one last named it; it is then due, so
-    that the next crawl sees whether it still stands.
+    An article counts as dropped only once every listing was read again since one named it. Those that have gone are not
+    among them, nor those whose absence from listings is noted.
     """
-    _end_unlisted(connection, portal)
-    first_read_at, last_read_at = _listings_read(connection, portal)
+    noted = select(absences.c.url).where(absences.c.portal == portal, *_IS_OPEN)
+    first_read_at, _ = _listings_read(connection, portal)
     if first_read_at is None:
-        return
-    dropped = select(frontier.c.url, frontier.c.last_listed_at).where(
+        return []
+    wanted = select(frontier.c.url, frontier.c.last_listed_at).where(
         frontier.c.portal == portal,
         frontier.c.kind == Kind.ARTICLE.value,
         frontier.c.state == State.DONE.value,
         frontier.c.last_listed_at < first_read_at,
-        frontier.c.url.not_in(_unlisted(portal)),
+        frontier.c.url.not_in(noted),
     )
-    for url, listed_at in connection.execute(dropped).all():
+    return [(url, at) for url, at in connection.execute(wanted.order_by(frontier.c.id))]
+
+
+def note_unlisted(connection: Connection, portal: str) -> None:
+    """Note the articles that no listing names any more, and those that one names again."""
+    _end_unlisted(connection, portal)
+    _, last_read_at = _listings_read(connection, portal)
+    for url, listed_at in dropped(connection, portal):
         span = {"last_seen_at": listed_at, "first_missed_at": last_read_at, "last_missed_at": last_read_at}
         connection.execute(insert(absences).values(portal=portal, url=url, how=Absence.UNLISTED.value, **span))
-        asked = update(frontier).where(frontier.c.portal == portal, frontier.c.url == url)
-        connection.execute(asked.values(due_at=last_read_at))
 
 
 def _listings_read(connection: Connection, portal: str) -> tuple[datetime | None, datetime | None]:
@@ -56,10 +61,6 @@ def _listings_read(connection: Connection, portal: str) -> tuple[datetime | None
     asked = select(func.min(read_at), func.max(read_at)).where(frontier.c.portal == portal, there)
     first, last = connection.execute(asked.where(frontier.c.kind.in_(LISTINGS))).one()
     return first, last
-
-
-def _unlisted(portal: str) -> Select[tuple[str]]:
-    return select(absences.c.url).where(absences.c.portal == portal, *_IS_OPEN)
 
 
 def _end_unlisted(connection: Connection, portal: str) -> None:

@@ -16,6 +16,7 @@ from crawler.errors import ValueUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.capture_row import BECAME, became_of, capture_row
 from crawler.screen.labels import FAILURES, KINDS, LEFT_OUT, label
+from crawler.screen.noticed_view import HAPPENINGS
 from crawler.screen.terminal import out, plain_table, print_json_lines, shown
 from crawler.speech.figures import ZONE, moment, size
 from crawler.speech.words import mark, say, say_many
@@ -32,7 +33,7 @@ luutru captures lam_dong --jsonl  # all of them, one JSON object a line
 
 SHOWN = 40
 
-Read = dict[str, tuple[str, str]]
+Read = dict[str, tuple[str | None, str]]
 
 
 def captures(
@@ -62,10 +63,13 @@ def captures(
 
 
 def _show_captures(connection: "Connection", portal: str, last: int, *, failures: bool, as_json_lines: bool) -> None:
+    from archive.database.absences import absences_of
     from archive.database.captures import captures_of
     from archive.database.records import records_of_captures
 
-    read: Read = records_of_captures(connection, portal)
+    read: Read = {**records_of_captures(connection, portal)}
+    for absence in absences_of(connection, portal):
+        read[absence["missed_capture"]] = (read.get(absence["missed_capture"], (None, ""))[0], absence["how"])
     kept = (capture for capture in captures_of(connection, portal) if capture.failure or not failures)
     if as_json_lines:
         print_json_lines(capture_row(capture, read.get(capture.id)) for capture in kept)
@@ -103,7 +107,7 @@ def _became(capture: Capture, read: Read) -> tuple[Text, Text]:
     if capture.failure:
         words = Text(label(FAILURES, capture.failure.failure_class), "bad")
     else:
-        words = Text(label(KINDS | BECAME, became_of(capture, record and record[1])))  # type: ignore[operator]
+        words = Text(label(KINDS | BECAME | HAPPENINGS, became_of(capture, record and record[1])))  # type: ignore[operator]
     return words, shown(capture.url)
 
 

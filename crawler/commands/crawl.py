@@ -26,6 +26,7 @@ from crawler.commands.flags import AsJson, HomeFolder
 from crawler.commands.introduction import ask_for_a_contact, introduction
 from crawler.crawl.order import CrawlOrder, CrawlOutcome
 from crawler.exit_code import ExitCode
+from crawler.screen.outlook_view import outlook_row
 from crawler.screen.progress import progress
 from crawler.screen.promise import judged_row
 from crawler.screen.summary import summary
@@ -135,7 +136,8 @@ def _report(order: CrawlOrder, outcome: CrawlOutcome, *, as_json: bool) -> int:
     if as_json:
         ending = {"portal": order.portal.name, "ending": outcome.ending.value, "exit_code": int(exit_code)}
         told = {"said": outcome.said, "figures": outcome.figures.as_json(), "urls": list(outcome.listed)}
-        print_json(ending | told | {"promise": [judged_row(judged) for judged in outcome.judged]})
+        due = outlook_row(outcome.outlook) if outcome.outlook else {}
+        print_json(ending | told | due | {"promise": [judged_row(judged) for judged in outcome.judged]})
     else:
         out().print(summary(order, outcome))
     return exit_code

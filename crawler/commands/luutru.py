@@ -14,6 +14,7 @@ from typer.main import get_command
 
 from crawler.commands.audit import audit
 from crawler.commands.captures import captures
+from crawler.commands.changes import changes
 from crawler.commands.counters import counters
 from crawler.commands.crawl import crawl
 from crawler.commands.export import export_verbs
@@ -109,6 +110,7 @@ VERBS: tuple[Callable[..., Any], ...] = (
     captures,
     show,
     trace,
+    changes,
     counters,
     read,
     reread,

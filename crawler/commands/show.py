@@ -12,6 +12,7 @@ from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
 from crawler.screen.capture_row import capture_row
+from crawler.screen.history_rows import history_json, history_rows
 from crawler.screen.record_view import Row, record_view
 from crawler.screen.terminal import out, print_json, shown
 from crawler.speech.figures import zoned
@@ -30,17 +31,23 @@ def show(
     home: HomeFolder = None,
     as_json: AsJson = False,
 ) -> int:
-    """Show one record: each value beside what the page printed, the rule that found it, and the place of its bytes."""
+    """Show one record: each value beside what the page printed, the rule that found it, and the place of its bytes.
+
+    Below stands how its page fared: when it was seen, what else it said, and when it was not there.
+    """
     from archive.database.captures import capture_by_id
+    from archive.database.history import history_of
     from archive.database.records import record_by_id
 
     with desk_at(home).database() as connection:
         found = record_by_id(connection, record)
         capture = capture_by_id(connection, found.capture)
+        history = history_of(connection, found.portal, found.url)
     if as_json:
-        print_json(record_row(found) | {"capture": capture_row(capture, (found.id, found.kind.value))})
+        kept = capture_row(capture, (found.id, found.kind.value))
+        print_json(record_row(found) | {"capture": kept, "history": history_json(history)})
     else:
-        out().print(record_view(found, tuple(_places(found, capture))))
+        out().print(record_view(found, (*_places(found, capture), *history_rows(found, history))))
     return ExitCode.DONE
 
 

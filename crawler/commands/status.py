@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archive.home import Home
+from crawler.clock import utc_now
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
@@ -35,6 +36,8 @@ class PortalStatus:
     Attributes:
         records: how many of each page kind.
         waiting: URLs that are due.
+        next_due_at: when the next URL will be due; None where none will.
+        missing: pages that are not there any more, or that no listing names any more.
         outcome: how its last crawl ended; None while it runs, where it was killed, or where no WARC file tells.
         is_running: it is being crawled now.
         is_open: its last crawl was killed, and left a WARC file open.
@@ -46,6 +49,8 @@ class PortalStatus:
     warc_files: int
     warc_bytes: int
     waiting: int
+    next_due_at: datetime | None
+    missing: int
     crawls: int
     crawled_at: datetime
     outcome: str | None
@@ -57,7 +62,7 @@ def status(home: HomeFolder = None, as_json: AsJson = False) -> int:
     """Show what the archive holds: for each portal its captures and records, its last crawl, and what waits."""
     desk = desk_at(home)
     with desk.database() as connection:
-        kept, fixity = portals_kept(connection, desk.home), _fixity(connection)
+        kept, fixity = portals_kept(connection, desk.home, utc_now()), _fixity(connection)
     if as_json:
         portals = [_as_json(portal) for portal in kept]
         print_json({"home": str(desk.home.path), "portals": portals, "fixity": _fixity_as_json(fixity)})
@@ -68,13 +73,15 @@ def status(home: HomeFolder = None, as_json: AsJson = False) -> int:
     return ExitCode.DONE
 
 
-def portals_kept(connection: "Connection", home: Home) -> list[PortalStatus]:
+def portals_kept(connection: "Connection", home: Home, now: datetime) -> list[PortalStatus]:
     """Ask the database for the status of every portal."""
+    from archive.database.absences import missing_counts
     from archive.database.captures import capture_counts, crawls_of, warc_files_of
-    from archive.database.frontier import due_hosts
+    from archive.database.frontier import due_now
     from archive.database.records import record_counts
     from archive.warc.names import OPEN_SUFFIX
 
+    missing = missing_counts(connection)
     captures, records, files = capture_counts(connection), record_counts(connection), warc_files_of(connection)
     crawls: dict[str, list[dict[str, Any]]] = {}
     for crawl in crawls_of(connection):
@@ -86,7 +93,9 @@ def portals_kept(connection: "Connection", home: Home) -> list[PortalStatus]:
             records={kind: count for (of, kind), count in sorted(records.items()) if of == portal},
             warc_files=sum(file["portal"] == portal for file in files),
             warc_bytes=sum(file["size_bytes"] for file in files if file["portal"] == portal),
-            waiting=sum(due_hosts(connection, portal).values()),
+            waiting=(due := due_now(connection, portal, now))[0],
+            next_due_at=due[1],
+            missing=missing.get(portal, 0),
             crawls=len(of_portal),
             crawled_at=of_portal[0]["started_at"],
             outcome=of_portal[0]["outcome"],
@@ -120,6 +129,8 @@ def _as_json(portal: PortalStatus) -> dict[str, Any]:
         "warc_files": portal.warc_files,
         "warc_bytes": portal.warc_bytes,
         "waiting": portal.waiting,
+        "next_due_at": portal.next_due_at and portal.next_due_at.isoformat(),
+        "missing": portal.missing,
         "crawls": portal.crawls,
         "crawled_at": portal.crawled_at.isoformat(),
         "outcome": portal.outcome,
@@ -130,8 +141,9 @@ def _as_json(portal: PortalStatus) -> dict[str, Any]:
 def _table(kept: list[PortalStatus]) -> Table:
     table = plain_table()
     table.add_column(say("portal"), overflow="fold")
-    for heading in (say("captures"), say("records"), say("waiting"), say("WARC")):
+    for heading in (say("captures"), say("records"), say("not there"), say("WARC"), say("waiting")):
         table.add_column(heading, justify="right", no_wrap=True)
+    table.add_column(f"{say('next due')} {ZONE}", no_wrap=True)
     table.add_column(f"{say('last crawl')} {ZONE}", no_wrap=True)
     table.add_column()
     for portal in kept:
@@ -139,8 +151,10 @@ def _table(kept: list[PortalStatus]) -> Table:
             shown(portal.portal, "name"),
             number(portal.captures),
             number(sum(portal.records.values())),
-            number(portal.waiting),
+            number(portal.missing),
             size(portal.warc_bytes),
+            number(portal.waiting),
+            moment(portal.next_due_at) if portal.next_due_at else "–",
             moment(portal.crawled_at),
             _ending(portal),
         )

@@ -38,6 +38,8 @@ from crawler.fetch.keep import PayloadsKept, WarcKeeper
 from crawler.figures import CaptureSort, Figures
 from crawler.frontier.frontier import Frontier
 from crawler.frontier.intake import Intake
+from crawler.frontier.outlook import outlook_of
+from crawler.outlook import Outlook
 from pipelines.promise import Judged, judge
 from pipelines.store import Store
 from spiders.portal import Portal
@@ -84,7 +86,10 @@ def _journal_of(order: CrawlOrder) -> Iterator[Journal]:
 
 
 def _dry_run(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
-    """Fetch the seeds into a home that does not last, and list what would be next."""
+    """Say what is due of a portal that is known; of another fetch the seeds, keep nothing, and list what follows."""
+    known = _outlook(order)
+    if known:
+        return CrawlOutcome(Figures(order.clock()), Ending.FINISHED, listed=known.urls, outlook=known)
     with TemporaryDirectory(prefix="luutru-") as folder:
         home, limit = Home(Path(folder)), len(order.portal.start_urls)
         outcome = run_crawl(replace(order, home=home, database_url=None, limit=limit, dry_run=False), on_progress)
@@ -93,6 +98,16 @@ def _dry_run(order: CrawlOrder, on_progress: OnProgress) -> CrawlOutcome:
             waiting = tuple(row["url"] for row in urls_of(connection, order.portal.name, State.DUE))
         database.dispose()
     return replace(outcome, listed=waiting)
+
+
+def _outlook(order: CrawlOrder) -> Outlook | None:
+    if order.database_url is None and not order.home.database_file.exists():
+        return None
+    database = open_database(order.home, order.database_url)
+    with database.connect() as connection:
+        known = outlook_of(connection, order.portal.name, order.portal.start_urls, order.clock())
+    database.dispose()
+    return known
 
 
 def _crawl(order: CrawlOrder, database: Database, journal: Journal, on_progress: OnProgress) -> CrawlOutcome:

@@ -10,6 +10,7 @@ from crawler.crawl.room import Disk
 from crawler.exit_code import ExitCode
 from crawler.figures import Figures
 from crawler.frontier.choose import Choose
+from crawler.outlook import Outlook
 from pipelines.promise import Judged
 from spiders.portal import Portal
 
@@ -85,6 +86,7 @@ class CrawlOutcome:
     Attributes:
         said: a sentence for the archivist where the ending needs one, as the fault's message.
         listed: in a dry run, the URLs that would be fetched.
+        outlook: in a dry run of a portal that is known already, what is due now and what later.
         judged: what the portal's file promised, and what all crawls together brought; empty where the crawl did not
             come to the portal's end.
     """
@@ -93,6 +95,7 @@ class CrawlOutcome:
     ending: Ending
     said: str | None = None
     listed: tuple[str, ...] = ()
+    outlook: Outlook | None = None
     judged: tuple[Judged, ...] = ()
 
     @property

@@ -95,7 +95,7 @@ class Run:
         self.figures.hosts = self.frontier.host_states(now, at)
         self.figures.queue = sum(host.queue for host in self.figures.hosts.values())
         self.figures.warc_bytes, self.figures.warc_files = self.writer.written_bytes, self.writer.file_count
-        self.figures.versions = self.store.changed_pages
+        self.figures.versions, self.figures.missed = self.store.changed_pages, self.store.missed_pages
         self.on_progress(self.figures)
 
     def _end_at_limits(self, now: float) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from archive.capture import Condition, Errand
 from archive.database.frontier import Due, Found, State, due_hosts, due_of_host, known_urls, make_due, promote
+from archive.database.listings import dropped
 from archive.database.session import Database
 from archive.record import Record
 from crawler.fetch.politeness import pace_of
@@ -44,6 +45,7 @@ class Frontier:
         self._intake = intake
         self._limit = limit
         self._pages_begun = 0
+        self._asks_for_dropped = True
         self._gate = RobotsGate()
         self._conditions = Conditions()
         self._hosts: dict[str, Host] = {}
@@ -103,7 +105,21 @@ class Frontier:
                     host.pace.asked(now)
                     self._hosts[host.name] = self._hosts.pop(host.name)  # the others' turn comes first
                     return errand
+        if not self.has_work and not self._in_flight and not self.is_full and self._asks_for_dropped:
+            self._asks_for_dropped = False
+            return self.next(now, at) if self._take_dropped() else None
         return None
+
+    def _take_dropped(self) -> bool:
+        """Ask for the articles that no listing names any more, once all else is done: do they still stand?"""
+        self.commit()
+        with self._database.begin() as connection:
+            urls = [url for url, _ in dropped(connection, self._portal.name)]
+            make_due(connection, self._portal.name, urls)
+            for name, count in due_hosts(connection, self._portal.name).items():
+                self._host(name).queue = count
+                self._host(name).may_have_more = True
+        return bool(urls)
 
     def wakes_at(self, now: float) -> float | None:
         """Tell when the next host will have rested; None where none rests, and only answers are waited for."""

@@ -27,7 +27,8 @@ MOST_ATTEMPTS = 3
 TRY_AGAIN_LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 BROKEN_OFF = frozenset({Truncation.TIME, Truncation.DISCONNECT})
 LISTINGS = frozenset({Kind.HOME, Kind.LISTING})
-DAILY = timedelta(hours=20)  # a crawl that begins at the same hour each day finds all of it due
+EARLY = timedelta(hours=4)  # a crawl that begins at the same hour each day finds due what is due that day
+DAILY = timedelta(days=1)
 WEEKLY = timedelta(days=7)
 MONTHLY = timedelta(days=30)
 HALF_YEARLY = timedelta(days=180)
@@ -64,16 +65,16 @@ def _failed(capture: Capture, watch: Watch, fault: str) -> Settled:
     """A failure tells nothing of the page: only of the attempt."""
     if capture.failure and capture.failure.failure_class is FailureClass.FORBIDDEN_ADDRESS:
         return _settled(capture, State.LEFT_OUT, None, watch, reason=fault)
-    tried = replace(watch, attempts=watch.attempts + 1)
+    tried = replace(watch, attempts=watch.attempts % MOST_ATTEMPTS + 1)  # what was given up is begun anew
     if tried.attempts < MOST_ATTEMPTS:
         return _settled(capture, State.DUE, None, tried, reason=fault)
-    return _settled(capture, State.FAILED, capture.at + DAILY, tried, reason=fault)
+    return _settled(capture, State.FAILED, _due_at(capture, DAILY), tried, reason=fault)
 
 
 def _missed(capture: Capture, watch: Watch, absence: Absence) -> Settled:
     since = watch.first_missed_at or capture.at
     missing = replace(watch, attempts=0, first_missed_at=since)
-    due_at = capture.at + _within(capture.at - since, DAILY)
+    due_at = _due_at(capture, _within(capture.at - since, DAILY))
     settled = _settled(capture, State.GONE, due_at, missing, reason=absence.value)
     return replace(settled, absence=absence)
 
@@ -82,7 +83,7 @@ def _answered(outcome: Outcome, record: Record | None, watch: Watch) -> Settled:
     capture = outcome.capture
     if 200 <= capture.status < 300 or (capture.status == NOT_MODIFIED and capture.revisit_of):
         now = _seen(outcome, record, watch)
-        settled = _settled(capture, State.DONE, capture.at + _wait(capture, record, now), now)
+        settled = _settled(capture, State.DONE, _due_at(capture, _wait(capture, record, now)), now)
         is_listing = record is not None and record.kind in LISTINGS
         return replace(
             settled,
@@ -90,7 +91,7 @@ def _answered(outcome: Outcome, record: Record | None, watch: Watch) -> Settled:
             names=tuple(link.url for link in outcome.links if link.hop is Hop.LINK) if is_listing else (),
             testimonies=tuple(testimonies(outcome, watch)),
         )
-    return _settled(capture, State.DONE, capture.at + MONTHLY, replace(watch, attempts=0))
+    return _settled(capture, State.DONE, _due_at(capture, MONTHLY), replace(watch, attempts=0))
 
 
 def _seen(outcome: Outcome, record: Record | None, watch: Watch) -> Watch:
@@ -141,6 +142,10 @@ def _first_wait(at: datetime, record: Record | None) -> timedelta:
 
 def _within(wished: timedelta, at_least: timedelta) -> timedelta:
     return min(max(wished, at_least), HALF_YEARLY)
+
+
+def _due_at(capture: Capture, after: timedelta) -> datetime:
+    return capture.at + after - EARLY
 
 
 def _settled(

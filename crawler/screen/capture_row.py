@@ -16,7 +16,7 @@ BECAME = {
 
 
 def became_of(capture: Capture, kind: str | None) -> str:
-    """Name what became of a capture: the kind of its record, or why it has none."""
+    """Name what became of a capture: the kind of its record, how it missed the page, or why there is no record."""
     if capture.failure:
         return "failure"
     if kind:
@@ -30,7 +30,7 @@ def became_of(capture: Capture, kind: str | None) -> str:
     return "truncated" if capture.truncation else "kept"
 
 
-def capture_row(capture: Capture, record: tuple[str, str] | None) -> dict[str, Any]:
+def capture_row(capture: Capture, record: tuple[str | None, str] | None) -> dict[str, Any]:
     """Give a capture as programs read it.
 
     Args:

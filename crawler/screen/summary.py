@@ -15,6 +15,7 @@ from crawler.crawl.order import CrawlOrder, CrawlOutcome, Ending
 from crawler.figures import CaptureSort, Figures, HostMood
 from crawler.screen.examples import example_table
 from crawler.screen.labels import DISK_FULL, ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
+from crawler.screen.outlook_view import outlook_view
 from crawler.screen.promise import broken_promises, promise_rows
 from crawler.screen.terminal import safe_line, shown
 from crawler.speech.figures import size, span
@@ -100,6 +101,8 @@ def _read(figures: Figures) -> Iterator[Row]:
     news = say_many("{count} says something new", "{count} say something new", figures.versions)
     yield _row(say("records"), figures.records, news if figures.versions else "")
     yield _row(say("counter readings"), figures.counter_readings)
+    if figures.missed:
+        yield _row(say("not there any more"), figures.missed, "luutru changes", "doubt")
 
 
 def _written(figures: Figures) -> Iterator[Row]:
@@ -130,6 +133,9 @@ def _row(words: str, figure: float | str, note: str = "", style: str = "") -> Ro
 def _dry_run(order: CrawlOrder, outcome: CrawlOutcome) -> Iterator[RenderableType]:
     if outcome.ending not in GOOD_ENDINGS:
         yield from _said(order, outcome)
+        return
+    if outcome.outlook:
+        yield from outlook_view(outcome.outlook)
         return
     yield Text(
         say_many("{count} URL would be fetched first:", "{count} URLs would be fetched first:", len(outcome.listed))

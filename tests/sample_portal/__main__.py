@@ -6,7 +6,7 @@ import signal
 import sys
 from contextlib import suppress
 
-from tests.sample_portal.answer import State
+from tests.sample_portal.answer import State, Validating
 from tests.sample_portal.server import sample_portal
 from tests.sample_portal.visitors import BlockForm, FloodBlocker
 
@@ -16,12 +16,13 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.sample_portal", description=__doc__)
     parser.add_argument("--port", type=int, default=8080, help="0 for any that is free")
     parser.add_argument("--day", type=int, default=1, help="from 2 on an article is edited, one gone, one new")
+    parser.add_argument("--validators", type=Validating, default=Validating.CLOCK, help="clock, honest or stuck")
     parser.add_argument("--flood", type=BlockForm, help="turn away who asks too fast: 429 or 200")
     parser.add_argument("--flood-limit", type=int, default=40, help="requests a minute")
     chosen = parser.parse_args(arguments)
     flood = FloodBlocker(chosen.flood_limit, 60, chosen.flood) if chosen.flood else None
     try:
-        _serve(State(day=chosen.day, flood=flood), chosen.port)
+        _serve(State(day=chosen.day, flood=flood, validating=chosen.validators), chosen.port)
     except OSError as fault:
         if fault.errno != errno.EADDRINUSE:
             raise

@@ -1,12 +1,28 @@
 """A request as the portal understands it, and what it answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
+from crawler.clock import utc_now
 from tests.sample_portal.visitors import FloodBlocker, Visitors
 
 HTML = "text/html; charset=utf-8"
 VISITORS_A_DAY = 514
+
+
+class Validating(StrEnum):
+    """How the portal names the state of what it sends.
+
+    - clock: a page was always last modified a day ago, as NukeViet says of any page at any time;
+    - honest: the ETag names the bytes, of pages and of files;
+    - stuck: the ETag names the address, whatever stands there.
+    """
+
+    CLOCK = "clock"
+    HONEST = "honest"
+    STUCK = "stuck"
 
 
 class Trouble(StrEnum):
@@ -63,7 +79,8 @@ class State:
     """What changes while the portal runs.
 
     Attributes:
-        day: 1 at first; from 2 on an article is edited, one is gone, one is new.
+        day: 1 at first; what changes from then on stands in `days`.
+        now: the portal's clock.
         crawl_delay_seconds: as robots.txt asks; None asks for none.
         sends_gzip: text is compressed for those who accept it.
     """
@@ -73,6 +90,8 @@ class State:
     crawl_delay_seconds: float | None = 0.02
     sends_gzip: bool = True
     visitors: Visitors = field(default_factory=Visitors)
+    validating: Validating = Validating.CLOCK
+    now: Callable[[], datetime] = utc_now
 
     def __post_init__(self) -> None:
         self.visitors.total += (self.day - 1) * VISITORS_A_DAY

@@ -5,7 +5,7 @@ from html import escape
 
 from tests.sample_portal.answer import Answer, Ask, State
 from tests.sample_portal.articles import SECTIONS
-from tests.sample_portal.days import articles_on
+from tests.sample_portal.days import listed_on
 from tests.sample_portal.province import PORTAL_NAME
 
 XML = "text/xml; charset=utf-8"
@@ -38,7 +38,7 @@ def sitemap_news(ask: Ask, state: State) -> Answer:
     """Name all articles with their days, as a gzip file that is the same every time."""
     named = "".join(
         f"<url><loc>{ask.origin}{article.path}</loc><lastmod>{article.happened_at:%Y-%m-%dT%H:%M}:00+07:00</lastmod></url>"
-        for article in articles_on(state.day)
+        for article in listed_on(state.day)
     )
     plain = _xml(f"<urlset {SITEMAP}>{named}</urlset>").body
     return Answer(gzip.compress(plain, mtime=0), "application/x-gzip")
@@ -50,7 +50,7 @@ def rss(ask: Ask, state: State) -> Answer:
         f"<item><title>{escape(article.title)}</title><link>{ask.origin}{article.path}</link>"
         f"<description>{escape(article.lead)}</description>"
         f"<pubDate>{article.happened_at:%a, %d %b %Y %H:%m}:00 GMT</pubDate></item>"
-        for article in list(reversed(articles_on(state.day)))[:FED]
+        for article in list(reversed(listed_on(state.day)))[:FED]
     )
     channel = f"<channel><title>{PORTAL_NAME}</title><link>{ask.origin}/</link>{items}</channel>"
     return _xml(f'<rss version="2.0">{channel}</rss>')

@@ -9,7 +9,7 @@ from string import Template
 
 from tests.sample_portal.answer import Ask, State
 from tests.sample_portal.articles import SECTIONS, Article
-from tests.sample_portal.days import articles_on
+from tests.sample_portal.days import articles_on, listed_on
 from tests.sample_portal.province import ANNIVERSARIES, PORTAL_NAME, WEEKDAYS
 
 A_LISTING = 10
@@ -30,7 +30,7 @@ def fill(name: str, **values: object) -> str:
 
 def in_section(section: str, day: int) -> list[Article]:
     """Give the articles that a section lists, newest first."""
-    return [article for article in reversed(articles_on(day)) if section in (article.section, article.also_in)]
+    return [article for article in reversed(listed_on(day)) if section in (article.section, article.also_in)]
 
 
 def framed(title: str, main: str, ask: Ask, state: State, head: str = "") -> bytes:

@@ -5,13 +5,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from tests.sample_portal.answer import HTML, Answer, Ask, State, Trouble
 from tests.sample_portal.routes import answer, is_counted
+from tests.sample_portal.validating import unless_known, validators
 
 LEAST_GZIPPED = 500
 CHUNK_BYTES = 4_096
@@ -84,6 +83,8 @@ class _Handler(BaseHTTPRequestHandler):
         ask = Ask(host, self.path, cookie, self.client_address[0])
         session = state.visitors.come(cookie) if is_counted(ask.path) else None
         reply = answer(ask, state)
+        named = validators(ask, reply, state.validating, state.now())
+        reply = unless_known(replace(reply, headers=(*reply.headers, *named)), named, self.headers.get("If-None-Match"))
         agent = self.headers.get("User-Agent", "")
         visit = Visit(host, self.path, reply.status, state.visitors.total, agent, bool(cookie))
         self.server.portal.log.append(visit)
@@ -98,7 +99,6 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Set-Cookie", session)
         if is_page:
             self.send_header("Cache-Control", "no-store, no-cache, must-revalidate")
-            self.send_header("Last-Modified", _a_day_ago())
         self.send_header("Content-Type", reply.mime)
         if self._is_gzipped(reply):
             body = gzip.compress(body, 6, mtime=0)
@@ -134,11 +134,6 @@ def _chunks(body: bytes) -> Iterator[bytes]:
         piece = body[start : start + CHUNK_BYTES]
         yield b"%x\r\n%b\r\n" % (len(piece), piece)
     yield b"0\r\n\r\n"
-
-
-def _a_day_ago() -> str:
-    """Say when the page was last modified, as NukeViet says it of any page at any time."""
-    return format_datetime(datetime.now(UTC) - timedelta(days=1), usegmt=True)
 
 
 @contextmanager
