@@ -1,10 +1,11 @@
 """Are the bytes unchanged? A WARC file is walked to its end, and compared with what is known of it elsewhere."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.audit.as_written import count_as_written
 from archive.audit.findings import FROM_COPY, PERMIT, TAKE_IN, Verified
 from archive.audit.warc_walk import WarcWalk
 from archive.audit.witnesses import DatabaseWitness, JournalWitness, Witness, lost_body
@@ -14,36 +15,53 @@ from archive.digest import sha256_label
 from archive.warc.names import is_open, sealed_name
 from archive.warc.records import warc_records_in
 
+Leaves = Callable[[], Iterable[bytes]]
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
     """What the database says of one WARC file.
 
     Attributes:
+        facts: gives those of all captures that stand in it, in its order.
+        capture_of: gives a capture of any file by its id.
         is_noted: the file is known, which it is once it was sealed.
         digest: of the sealed file.
-        captures: all that stand in it, in its order.
-        capture_of: gives a capture of any file by its id.
     """
 
-    captures: Iterable[CaptureFacts]
+    facts: Callable[[], Iterable[CaptureFacts]]
     capture_of: CaptureOf
     is_noted: bool = True
     digest: str | None = None
 
 
 def verify_file(
-    path: Path, rows: Rows | None = None, leaves: Iterable[bytes] | None = None, *, is_growing: bool = False
+    path: Path, rows: Rows | None = None, leaves: Leaves | None = None, *, is_growing: bool = False
 ) -> Verified:
     """Check one WARC file: each WARC record, all of them together, and the file with what is known of it.
 
     Args:
         rows: None where there is no database.
-        leaves: what the journal saw written into the file, as it is stored; None where there is no journal.
+        leaves: gives what the journal holds of the file, as it is stored; None where there is no journal.
         is_growing: a crawl writes to it now, so that its end is still to come.
     """
     verified, _ = _walked(path, rows, leaves, is_growing)
     return verified
+
+
+def verify_as_written(path: Path, rows: Rows, leaves: Leaves) -> Verified:
+    """Check one sealed WARC file by the journal that saw it being written; where it is otherwise, look closely.
+
+    A WARC record that has the sha256 that the journal holds is, byte for byte, the one that was written: with the
+    length, the fields and the digests that were made from it then.
+    """
+    found = Verified(sealed_name(path))
+    _check_file(path, rows, found)
+    count = None if found.findings else count_as_written(path, leaves(), rows.facts(), rows.capture_of)
+    if count is None:
+        return verify_file(path, rows, leaves)
+    found.warc_records, found.captures = count.warc_records, count.captures
+    return found
 
 
 def verify_alone(paths: Iterable[Path]) -> list[Verified]:
@@ -59,28 +77,28 @@ def verify_alone(paths: Iterable[Path]) -> list[Verified]:
     return [verified for verified, _ in walked]
 
 
-def _walked(
-    path: Path, rows: Rows | None, leaves: Iterable[bytes] | None, is_growing: bool
-) -> tuple[Verified, dict[str, int]]:
+def _walked(path: Path, rows: Rows | None, leaves: Leaves | None, is_growing: bool) -> tuple[Verified, dict[str, int]]:
     verified = Verified(sealed_name(path))
+    _check_file(path, rows, verified)
+    walk = WarcWalk(path, verified, list(_witnesses(verified, rows, leaves, is_growing)), is_growing)
+    walk.go()
+    return verified, walk.holders
+
+
+def _witnesses(verified: Verified, rows: Rows | None, leaves: Leaves | None, is_growing: bool) -> Iterator[Witness]:
+    if rows:
+        yield DatabaseWitness(rows.facts(), rows.capture_of, verified, is_growing)
+    if leaves is not None:
+        yield JournalWitness(leaves(), verified, is_growing)
+
+
+def _check_file(path: Path, rows: Rows | None, verified: Verified) -> None:
     try:
         verified.size_bytes = path.stat().st_size
         if rows:
             _check_seal(path, rows, verified)
     except OSError as fault:
         verified.tell(None, f"the file cannot be read: {fault.strerror}", PERMIT)
-    walk = WarcWalk(path, verified, list(_witnesses(verified, rows, leaves, is_growing)), is_growing)
-    walk.go()
-    return verified, walk.holders
-
-
-def _witnesses(
-    verified: Verified, rows: Rows | None, leaves: Iterable[bytes] | None, is_growing: bool
-) -> Iterator[Witness]:
-    if rows:
-        yield DatabaseWitness(rows.captures, rows.capture_of, verified, is_growing)
-    if leaves is not None:
-        yield JournalWitness(leaves, verified, is_growing)
 
 
 def _check_seal(path: Path, rows: Rows, verified: Verified) -> None:

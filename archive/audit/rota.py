@@ -22,6 +22,7 @@ class FileDue:
         checked_at: when it was last verified; None for never.
         is_noted, digest: as in the database's list of sealed files.
         runs: where its leaves stand in the journal; None where the portal has no journal.
+        was_seen_written: its leaves were made while it was written, not from the file.
         is_growing: a crawl writes to it now.
     """
 
@@ -34,6 +35,7 @@ class FileDue:
     is_noted: bool = False
     digest: str | None = None
     runs: tuple[Run, ...] | None = None
+    was_seen_written: bool = False
     is_growing: bool = False
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from archive.audit.findings import BRING_BACK, PUT_IN, Verified, counted
-from archive.audit.fixity import Rows, verify_file
+from archive.audit.fixity import Rows, verify_as_written, verify_file
 from archive.audit.rota import FileDue
 from archive.database.capture_facts import facts_in_file
 from archive.database.captures import capture_with_id, warc_files_of
@@ -36,6 +36,7 @@ def files_due(home: Home, portal: str, connection: Connection | None) -> list[Fi
     checks = latest_checks(connection, portal) if connection else {}
     paths = {sealed_name(path): path for path in warc_files_in(home.warc_of(portal))}
     journal, is_locked = _journal_of(home, portal), home.is_locked(portal)
+    taken_in = {event["file"] for event in events_in(home.journal_of(portal), Event.TAKEN_IN, Event.IMPORTED)}
 
     def due(name: str) -> FileDue:
         path, row, check = paths.get(name), rows.get(name, {}), checks.get(name)
@@ -49,6 +50,7 @@ def files_due(home: Home, portal: str, connection: Connection | None) -> list[Fi
             is_noted=bool(row),
             digest=row.get("digest"),
             runs=journal.runs_of(name) if journal else None,
+            was_seen_written=path is not None and not is_open(path) and not taken_in & {name, uncompressed_name(name)},
             is_growing=is_locked and path is not None and is_open(path),
         )
 
@@ -107,12 +109,18 @@ def check_file(due: FileDue, home: Home, database_url: str | None) -> Verified:
     with _connected(home, database_url) as connection:
         if due.path is None:
             return _missed(due, home, connection)
-        leaves = stored_in(home.journal_of(due.portal) / LEAVES, due.runs) if due.runs else None
-        path = warc_path(due.path.parent, due.name)  # a crawl may have sealed it since
-        verified = verify_file(path, _rows_of(due, connection), leaves, is_growing=due.is_growing)
+        verified = _verified(due, home, _rows_of(due, connection))
     if due.runs == () and not due.is_growing:
         verified.tell(None, "the journal does not know this file", PUT_IN)
     return verified
+
+
+def _verified(due: FileDue, home: Home, rows: Rows | None) -> Verified:
+    path = warc_path(home.warc_of(due.portal), due.name)  # a crawl may have sealed it since
+    leaves = partial(stored_in, home.journal_of(due.portal) / LEAVES, due.runs) if due.runs else None
+    if rows and leaves and due.was_seen_written:
+        return verify_as_written(path, rows, leaves)
+    return verify_file(path, rows, leaves, is_growing=due.is_growing)
 
 
 @contextmanager
@@ -131,8 +139,8 @@ def _connected(home: Home, database_url: str | None) -> Iterator[Connection | No
 def _rows_of(due: FileDue, connection: Connection | None) -> Rows | None:
     if connection is None:
         return None
-    captures = facts_in_file(connection, due.name)
-    return Rows(captures, partial(capture_with_id, connection), due.is_noted, due.digest)
+    facts = partial(facts_in_file, connection, due.name)
+    return Rows(facts, partial(capture_with_id, connection), due.is_noted, due.digest)
 
 
 def _missed(due: FileDue, home: Home, connection: Connection | None) -> Verified:

@@ -9,15 +9,17 @@ from archive.audit.findings import (
     FETCH_AGAIN,
     FROM_COPY,
     LEAF_DAMAGED,
+    PUT_IN,
     REBUILD,
+    TAKEN_OUT,
     Verified,
     counted,
 )
 from archive.audit.roll import Roll
+from archive.audit.said import NAMES_BESIDE, NAMES_BY_CAPTURE, said_beside, said_by_capture
 from archive.capture import CaptureOf, Place
 from archive.database.capture_facts import CaptureFacts
-from archive.journal.leaf import Leaf, read_facts, read_leaf
-from archive.timestamps import from_warc_date
+from archive.journal.leaf import Leaf, digest_in_leaf, read_facts, read_leaf
 from archive.warc import fields
 from archive.warc.fields import from_urn, read_field_lines
 from archive.warc.records import WarcRecord
@@ -73,7 +75,7 @@ class DatabaseWitness:
                 what = f"the database does not know the capture {record.id} in this file"
                 self._verified.tell(record.offset, what, REBUILD)
             return False
-        self._compare(_SAID_BY_CAPTURE, _said_by_capture(record), known[3:9], record.offset, known.id)
+        self._compare(NAMES_BY_CAPTURE, said_by_capture(record.fields), known.of_capture, record.offset, known.id)
         self._compare_place(walked.place, known)
         if known.revisit_of:
             self._check_holder(record, known.revisit_of)
@@ -103,9 +105,8 @@ class DatabaseWitness:
         if known is None or record.fields.get("content-type") != fields.WARC_FIELDS:
             return
         if from_urn(record.fields.get("warc-concurrent-to")) == known.id:
-            details = read_field_lines(record.start)
-            said = details.get("hopsfromseed", ""), details.get("via"), details.get("robotsreceipt")
-            self._compare(_SAID_BESIDE, said, known[9:], record.offset, known.id)
+            said = said_beside(read_field_lines(record.start))
+            self._compare(NAMES_BESIDE, said, known.of_errand, record.offset, known.id)
 
     def _compare_place(self, place: Place, known: CaptureFacts) -> None:
         if place.offset != known.offset or place.length != known.length:
@@ -122,36 +123,6 @@ class DatabaseWitness:
         if holder.payload_digest != kept:
             what = f"the revisit names the payload {kept}, its holder {holder_id} has {holder.payload_digest}"
             self._verified.tell(record.offset, what, CHANGED)
-
-
-_SAID_BY_CAPTURE = (
-    "the address",
-    "the moment",
-    "the block digest",
-    "the payload digest",
-    "the machine's address",
-    "the capture that holds the body",
-)
-_SAID_BESIDE = "the hop path", "the referring address", "the robots.txt that permits"
-
-
-def _said_by_capture(record: WarcRecord) -> tuple[object, ...]:
-    said, holder = record.fields, record.fields.get("warc-refers-to")
-    return (
-        said.get("warc-target-uri"),
-        _moment(said.get("warc-date", "")),
-        said.get("warc-block-digest"),
-        said.get("warc-payload-digest"),
-        said.get("warc-ip-address"),
-        from_urn(holder) if holder else None,
-    )
-
-
-def _moment(printed: str) -> object:
-    try:
-        return from_warc_date(printed)
-    except ValueError:
-        return printed
 
 
 def lost_body(holder: str) -> str:
@@ -172,7 +143,7 @@ class JournalWitness:
     def meet(self, walked: Walked) -> bool:
         """Compare a WARC record with its leaf."""
         roll, offset, breaks = self._roll, walked.record.offset, self._roll.breaks
-        if roll.coming is not None and walked.digest.encode() in roll.coming:
+        if roll.coming is not None and digest_in_leaf(walked.digest) in roll.coming:
             roll.take()
             return True
         leaf = roll.call(walked.record.fields.get("warc-record-id", ""))
@@ -180,7 +151,7 @@ class JournalWitness:
             self._first_break = offset
         if leaf is None:
             if not self._is_growing:
-                self._verified.tell(offset, "the journal does not know this WARC record", ALTERED)
+                self._verified.tell(offset, "the journal does not know this WARC record", PUT_IN)
             return False
         for what in _differences(walked, leaf):
             self._verified.tell(offset, what, ALTERED)
@@ -203,7 +174,7 @@ class JournalWitness:
             return
         if isinstance(leaf, Leaf):
             what = f"the {leaf.type} {leaf.id} of {leaf.uri}, which the journal saw written, is not there"
-            self._verified.tell(None, what, FETCH_AGAIN)
+            self._verified.tell(None, what, TAKEN_OUT)
 
 
 def _urn_in(line: bytes) -> str:

@@ -41,6 +41,16 @@ class CaptureFacts(NamedTuple):
     via: str | None
     robots_receipt: str | None
 
+    @property
+    def of_capture(self) -> tuple[object, ...]:
+        """What the capture's own WARC record says too."""
+        return self[3:9]
+
+    @property
+    def of_errand(self) -> tuple[object, ...]:
+        """What the metadata beside it say too."""
+        return self[9:]
+
 
 def facts_in_file(connection: Connection, warc_file: str) -> Iterator[CaptureFacts]:
     """Give the facts of the captures of one WARC file, in the order of the file."""

@@ -98,6 +98,11 @@ def leaf_of_record(record: WarcRecord, file: str) -> bytes:
     return _leaf(found, file, hasher.hexdigest(), length + len(RECORD_END))
 
 
+def digest_in_leaf(digest: str) -> bytes:
+    """Write the digest of a WARC record just as its leaf holds it."""
+    return b'"sha256":"%b"' % digest.encode()
+
+
 def leaf_of_event(event: Event, at: datetime, facts: Mapping[str, Any]) -> bytes:
     """Make the leaf of something that was done; what is None is left out."""
     told = {key: value for key, value in facts.items() if value is not None}

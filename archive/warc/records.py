@@ -27,7 +27,6 @@ class WarcRecord:
     """A WARC record as it stands; its block can be gone through once, before the next WARC record is asked for.
 
     Attributes:
-        version: as `WARC/1.1`.
         fields: names in lower case; of repeated ones the first.
         head: the version line and the fields, byte for byte.
         start: the first bytes of the block, all of them unless it is large.
@@ -46,7 +45,6 @@ class WarcRecord:
         "head",
         "offset",
         "start",
-        "version",
         "warc_type",
     )
 
@@ -58,7 +56,7 @@ class WarcRecord:
         self._place: Place | None = None
         self._fault: WarcDamaged | None = None
         self.head = content[:body]
-        self.version, self.fields = _fields_of(self.head)
+        self.fields = fields_of(self.head)
         self.warc_type = self.fields.get("warc-type", "").lower()
         length = self.fields.get("content-length", "")
         if not length.isascii() or not length.isdigit():
@@ -67,6 +65,11 @@ class WarcRecord:
         end = body + self.block_bytes
         self.start, self._beyond, self._rest = content[body:end], content[end:], rest
         self._left = self.block_bytes - len(self.start)
+
+    @property
+    def version(self) -> str:
+        """What its first line says, as `WARC/1.1`."""
+        return self.head.partition(b"\n")[0].decode("utf-8", "replace").removesuffix("\r")
 
     @property
     def id(self) -> str:
@@ -154,13 +157,18 @@ def _wrong_end(end: bytes, kind: str) -> str:
     return f"after the block stands {end!r}, not two line ends"
 
 
-def _fields_of(head: bytes) -> tuple[str, dict[str, str]]:
+def fields_of(head: bytes) -> dict[str, str]:
+    """Read the fields of a WARC record, names in lower case; of repeated ones the first.
+
+    Args:
+        head: from the version line on.
+    """
     text = head.decode("utf-8", "replace")
     if "\n " in text or "\n\t" in text:
         text = _FOLD.sub(" ", text)
-    version, *lines = text.rstrip("\r\n").split("\r\n" if "\r\n" in text else "\n")
-    parted = [line.partition(":") for line in reversed(lines)]
-    return version, {name.lower(): value.strip(" \t") for name, _, value in parted}
+    lines = text.rstrip("\r\n").split("\r\n" if "\r\n" in text else "\n")
+    parted = [line.partition(":") for line in reversed(lines[1:])]
+    return {name.lower(): value.strip(" \t") for name, _, value in parted}
 
 
 def warc_records_in(

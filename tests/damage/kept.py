@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.audit.findings import Finding
 from archive.audit.rounds import check_all, files_due
 from archive.capture import Capture, Exchange
+from archive.database.capture_facts import CaptureFacts
 from archive.database.captures import insert_captures, insert_crawl, note_sealed
 from archive.database.session import Connection, Database, empty_database, open_database
 from archive.home import Home
@@ -132,3 +133,10 @@ def _members(path: Path) -> tuple[Member, ...]:
         end = place.offset + place.length
         members.append(Member(place.offset, end, record.warc_type, record.fields["warc-record-id"], beside))
     return tuple(members)
+
+
+def facts_of(captures: Iterable[Capture]) -> Iterator[CaptureFacts]:
+    """Give what the database would say of captures."""
+    for one in captures:
+        said = (getattr(one, name) for name in CaptureFacts._fields[3:])
+        yield CaptureFacts(one.id, one.place.offset, one.place.length, *said)

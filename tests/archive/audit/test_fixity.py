@@ -1,7 +1,6 @@
 """A WARC file is compared with what is known of it; what a crawl still writes to is no damage."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,20 +8,14 @@ import pytest
 from archive.audit.findings import Finding, Verified
 from archive.audit.fixity import Rows, verify_alone, verify_file
 from archive.capture import Capture
-from archive.database.capture_facts import CaptureFacts
 from archive.digest import sha256_of
 from archive.warc.write import WarcWriter
 from tests.archive.warc.exchanges import INFO, RESPONSES, exchange, failed, keep, secured, truncated, with_odd_bytes
+from tests.damage.kept import facts_of
 
 
 def _rows(captures: list[Capture], digest: str | None = None, *, is_noted: bool = True) -> Rows:
-    return Rows(_facts(captures), {capture.id: capture for capture in captures}.get, is_noted, digest)
-
-
-def _facts(captures: list[Capture]) -> Iterator[CaptureFacts]:
-    for one in captures:
-        said = (getattr(one, name) for name in CaptureFacts._fields[3:])
-        yield CaptureFacts(one.id, one.place.offset, one.place.length, *said)
+    return Rows(lambda: facts_of(captures), {capture.id: capture for capture in captures}.get, is_noted, digest)
 
 
 def _said(findings: list[Finding]) -> str:
@@ -135,12 +128,12 @@ def test_a_revisit_finds_its_body_through_the_database(tmp_path: Path, is_known:
     paths, (first, second) = _with_revisit(tmp_path)
     known = {first.id: first} if is_known else {}
 
-    assert verify_file(paths[1], Rows(_facts([second]), known.get)).is_sound == is_known
+    assert verify_file(paths[1], Rows(lambda: facts_of([second]), known.get)).is_sound == is_known
 
 
 def test_a_revisit_of_another_payload_is_found(tmp_path: Path) -> None:
     paths, (_, second) = _with_revisit(tmp_path)
     _, (other,) = keep(tmp_path / "other", exchange(RESPONSES["an image"]))
-    verified: Verified = verify_file(paths[1], Rows(_facts([second]), lambda _: other))
+    verified: Verified = verify_file(paths[1], Rows(lambda: facts_of([second]), lambda _: other))
 
     assert "the revisit names the payload" in _said(verified.findings)

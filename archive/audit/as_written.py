@@ -1,0 +1,103 @@
+"""Is a WARC file, to its last byte, the one that the journal saw being written? Then it needs no closer look."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from archive.audit.said import said_beside, said_by_capture
+from archive.capture import CaptureOf
+from archive.database.capture_facts import CaptureFacts
+from archive.errors import WarcDamaged
+from archive.journal.leaf import digest_in_leaf
+from archive.warc.fields import WARC_FIELDS, from_urn, read_field_lines
+from archive.warc.members import MemberReader
+from archive.warc.records import fields_of
+
+_START_BYTES = 65_536
+_NAMES_CAPTURE = "warc-concurrent-to"
+
+
+@dataclass(slots=True)
+class Count:
+    """How much stands in a file."""
+
+    warc_records: int = 0
+    captures: int = 0
+
+
+def count_as_written(
+    path: Path, leaves: Iterable[bytes], facts: Iterable[CaptureFacts], capture_of: CaptureOf
+) -> Count | None:
+    """Count what stands in a file that is as it was written; None where anything is otherwise, or doubtful.
+
+    Each WARC record must be the one of the next leaf, by the sha256 of all its bytes; nothing may stand between, before
+    or after; and the database must say of each capture what the file says.
+
+    Args:
+        leaves: of the whole file, made while it was written, in its order.
+        facts: what the database says of its captures, in the order of the file.
+    """
+    walk = _Walk(facts, capture_of)
+    try:
+        with path.open("rb", buffering=0) as file:
+            is_as_written = walk.follows(MemberReader(path, file), iter(leaves))
+    except (WarcDamaged, OSError):
+        return None
+    return walk.count if is_as_written else None
+
+
+class _Walk:
+    def __init__(self, facts: Iterable[CaptureFacts], capture_of: CaptureOf) -> None:
+        self.count = Count()
+        self._facts, self._capture_of = iter(facts), capture_of
+        self._latest: CaptureFacts | None = None
+
+    def follows(self, members: MemberReader, leaves: Iterator[bytes]) -> bool:
+        while not members.is_at_end():
+            digest, start = _digested(members)
+            if digest not in next(leaves, b"") or not self._agrees(members, start):
+                return False
+            self.count.warc_records += 1
+        return next(leaves, None) is None and next(self._facts, None) is None
+
+    def _agrees(self, members: MemberReader, start: bytes) -> bool:
+        head, _, block = start.partition(b"\r\n\r\n")
+        said = fields_of(head)
+        if _NAMES_CAPTURE in said:
+            return said.get("content-type") != WARC_FIELDS or self._agrees_beside(said, block)
+        return said.get("warc-type") == "warcinfo" or self._agrees_on_capture(members, said)
+
+    def _agrees_on_capture(self, members: MemberReader, said: Mapping[str, str]) -> bool:
+        known = self._latest = next(self._facts, None)
+        if known is None:
+            return False
+        self.count.captures += 1
+        return (
+            (known.offset, known.length) == (members.offset, members.position - members.offset)
+            and from_urn(said.get("warc-record-id")) == known.id
+            and said_by_capture(said) == known.of_capture
+            and (known.revisit_of is None or self._is_held(known.revisit_of, said.get("warc-payload-digest")))
+        )
+
+    def _is_held(self, holder: str, payload_digest: str | None) -> bool:
+        capture = self._capture_of(holder)
+        return capture is not None and capture.payload_digest == payload_digest
+
+    def _agrees_beside(self, said: Mapping[str, str], block: bytes) -> bool:
+        known = self._latest
+        if known is None or from_urn(said[_NAMES_CAPTURE]) != known.id:
+            return False
+        return said_beside(read_field_lines(block.rstrip(b"\r\n"))) == known.of_errand
+
+
+def _digested(members: MemberReader) -> tuple[bytes, bytes]:
+    """Give the digest of a member's content, as a leaf holds it, and how that content begins."""
+    pieces = members.member()
+    start = next(pieces, b"")
+    hasher = hashlib.sha256(start)
+    for piece in pieces if members.is_within else ():
+        hasher.update(piece)
+        if len(start) < _START_BYTES:
+            start += piece
+    return digest_in_leaf(hasher.hexdigest()), start
