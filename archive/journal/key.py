@@ -20,12 +20,15 @@ def signing_key(home: Home) -> SigningKey:
     Raises:
         KeyMissing: it was there, and is gone.
     """
-    file = home.journal / SIGNING_KEY
+    file, public = home.journal / SIGNING_KEY, home.journal / PUBLIC_KEY
     if not file.exists():
-        if (home.journal / PUBLIC_KEY).exists():
+        if public.exists():
             raise KeyMissing(file)
         _make_key(home.journal)
-    return read_signing_key(file.read_text("ascii"))
+    key = read_signing_key(file.read_text("ascii"))
+    if not public.exists():
+        _write_once(public, key.public.line, 0o644)
+    return key
 
 
 def public_key(home: Home) -> PublicKey:
@@ -46,8 +49,6 @@ def _make_key(folder: Path) -> None:
     host = re.sub(r"[^A-Za-z0-9.-]+", "-", socket.gethostname()) or "localhost"
     key = SigningKey(f"{host}/luutru", secrets.token_bytes(32))
     _write_once(folder / SIGNING_KEY, key.line, 0o600)
-    kept = read_signing_key((folder / SIGNING_KEY).read_text("ascii"))
-    _write_once(folder / PUBLIC_KEY, kept.public.line, 0o644)
 
 
 def _write_once(file: Path, line: str, mode: int) -> None:
