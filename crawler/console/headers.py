@@ -24,7 +24,7 @@ PAGE_POLICY = (
 ORIGINAL = "X-Archive-Orig-"
 _FRESH = "private, max-age=60"
 _NAME = re.compile(rb"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_CONTROL = re.compile(rb"[\x00-\x1f\x7f]+")
+_CONTROL = re.compile(rb"[\x00-\x1f\x7f][\x00-\x20\x7f]*")
 
 
 def memento_headers(doors: Doors, capture: Capture, around: Around, policy: str) -> dict[str, str]:

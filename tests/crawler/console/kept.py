@@ -1,6 +1,7 @@
 """An archive of exchanges that a test makes up, and the app that shows it."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,6 @@ from tests.archive.warc.exchanges import AT, INFO, exchange, failed
 
 HOST = "http://127.0.0.1:8090"
 PORTAL = INFO.portal
-Ask = Callable[..., httpx.Response]
 
 
 def answer(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
@@ -52,17 +52,15 @@ class Shown:
     captures: list[Capture]
     archive: Archive
 
-    async def _ask(self, path: str, method: str, headers: dict[str, str]) -> httpx.Response:
-        transport = httpx.ASGITransport(replay_app(self.archive))
+    async def _ask(self, path: str, method: str, headers: dict[str, str], names: Iterable[str]) -> httpx.Response:
+        transport = httpx.ASGITransport(replay_app(self.archive, names))
         async with httpx.AsyncClient(transport=transport, base_url=HOST) as client:
             return await client.request(method, path, headers=headers)
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
+    def ask(self, path: str, method: str = "GET", names: Iterable[str] = (), **headers: str) -> httpx.Response:
         """Ask the app as a browser does; underscores in the names of headers stand for dashes."""
-        import asyncio
-
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return asyncio.run(self._ask(path, method, named))
+        return asyncio.run(self._ask(path, method, named, names))
 
 
 @contextmanager
