@@ -48,12 +48,16 @@ class Journal:
 
     WARC bytes are made safe first, then the journal (`sync`), then the database: so what the database knows stands in
     the journal, and what the journal knows stands in a WARC file. After a crash `take_in` brings what is missing.
+
+    Attributes:
+        is_new: it was begun just now.
     """
 
     def __init__(self, portal: str, folder: Path, key: SigningKey, resumed: Resumed) -> None:
         self.folder = folder
         self._portal, self._key = portal, key
         self._tree = resumed.tree
+        self.is_new = resumed.tree.size == 0
         self._signed_size, self._signed_at = resumed.signed_size, monotonic()
         self._waiting: list[bytes | Written] = []
         self._by_file: LeavesByFile | None = None

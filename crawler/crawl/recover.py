@@ -63,6 +63,9 @@ def recover(
     Args:
         journal: None where it cannot be used.
     """
+    if journal and journal.is_new:  # the archive is older than its journal
+        for path in sealed_files_in(home.warc_of(portal.name)):
+            journal.take_in(path)
     for sealed in _journalled(_unknown_files(home, portal, database, journal), journal):
         yield take_in(sealed, portal, database, on_damage)
     _end_crawl(portal, database)

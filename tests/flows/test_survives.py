@@ -63,6 +63,7 @@ def assert_every_warc_file_is_whole(home: Home) -> None:
         for warc_record in warc_records_in(warc_file):
             warc_record.finish()
     luutru("verify", "--home", home.path)
+    luutru("audit", "--home", home.path)
 
 
 @pytest.mark.slow

@@ -1,0 +1,150 @@
+"""An auditor sees whether anything was changed since, and takes a proof along."""
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.home import Home
+from tests.archive.journal.archives import record_id, rewrite, warc_records
+from tests.archive.journal.authority import LocalAuthority, make_authority, served
+from tests.faults.small_portal import NAME, small_portal, write_portal_file
+from tests.flows.luutru import luutru, luutru_lines
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalAuthority]:
+    """A timestamp authority that answers on loopback."""
+    with served(make_authority(tmp_path_factory.mktemp("tsa") / "authority")) as answering:
+        yield answering
+
+
+@pytest.fixture(scope="module")
+def kept(authority: LocalAuthority, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """An archive of two crawls, each stamped at its end."""
+    folder = tmp_path_factory.mktemp("kept")
+    configured = f'[timestamp]\nurl = "{authority.url}"\ncertificate = "{authority.certificate}"\n'
+    (folder / "luutru.toml").write_text(configured)
+    with small_portal() as origin:
+        write_portal_file(folder, origin)
+        luutru("crawl", NAME, "--home", folder)
+        luutru("crawl", NAME, "--again", "--home", folder)
+    return Home(folder)
+
+
+@pytest.fixture
+def home(kept: Home, tmp_path: Path) -> Home:
+    """A copy to be changed."""
+    shutil.copytree(kept.path, tmp_path / "home")
+    return Home(tmp_path / "home")
+
+
+def audited(home: Home, *words: str | Path, expect: int = 0) -> list[dict[str, object]]:
+    lines = luutru("audit", *words, "--jsonl", "--home", home.path, expect=expect).splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def first_file(home: Home) -> Path:
+    return min(home.warc_of(NAME).glob("*.warc.gz"))
+
+
+def test_an_untouched_archive_is_signed_stamped_and_agrees(kept: Home) -> None:
+    journal, *files = audited(kept)
+
+    assert journal["leaves"] == journal["signed"]
+    assert journal["stamped_at"]
+    assert len(files) == 2
+    assert luutru("verify", "--home", kept.path)
+
+
+def test_a_person_is_told_what_to_keep_elsewhere(kept: Home) -> None:
+    told = luutru("audit", "--home", kept.path)
+
+    assert "Nothing was changed since it was signed" in told
+    assert str(max((kept.journal_of(NAME) / "checkpoints").glob("*.checkpoint"))) in told
+
+
+def test_a_removed_record_is_named_with_what_to_do(home: Home) -> None:
+    gone = next(record for record in warc_records(first_file(home)) if b"/hai\r\n" in record)
+    rewrite(first_file(home), lambda record: None if record == gone else record)
+    told = luutru("audit", NAME, "--home", home.path, expect=20)
+
+    assert record_id(gone) in told
+    assert "from a copy" in told
+
+
+def test_a_journal_begun_anew_agrees_with_itself_and_not_with_what_was_kept(home: Home) -> None:
+    safe = home.path / "safe"
+    shutil.copytree(home.journal, safe)
+    shutil.rmtree(home.journal)
+    luutru("rebuild", "--home", home.path)
+
+    audited(home)
+    (journal, *_) = audited(home, "--against", safe / "public.key", expect=20)
+    assert "as you were given" in str(journal["findings"])
+
+
+def test_an_archive_that_is_older_than_its_journal_is_taken_in_by_the_next_crawl(home: Home) -> None:
+    shutil.rmtree(home.journal)
+    luutru("crawl", NAME, "--home", home.path, expect=9)  # also where the portal cannot be reached
+
+    audited(home)
+
+
+def test_a_proof_is_checked_by_somebody_who_has_only_python(home: Home, tmp_path: Path) -> None:
+    capture = luutru_lines("captures", NAME, "--home", home.path)[0]["id"]
+    elsewhere = tmp_path / "elsewhere"
+    luutru("prove", capture[:12], "--out", elsewhere / "proof", "--home", home.path)
+    (elsewhere / "public.key").write_text(luutru("key", "--home", home.path))
+    (elsewhere / "verify_proof.py").write_text(luutru("prove", "--verifier"))
+    shutil.rmtree(home.path)
+    checked = subprocess.run(
+        [sys.executable, "-I", "-S", "verify_proof.py", "proof", "public.key"],
+        cwd=elsewhere,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "HOLDS: byte for byte" in checked.stdout
+    assert (elsewhere / "proof" / "timestamp.tsr").exists()
+
+
+def test_any_warc_record_is_proved_by_its_whole_id(home: Home, tmp_path: Path) -> None:
+    request = next(record for record in warc_records(first_file(home)) if b"WARC-Type: request" in record)
+    luutru("prove", record_id(request), "--out", tmp_path / "proof", "--home", home.path)
+
+    assert (tmp_path / "proof" / "record.warc").read_bytes() == request
+
+
+def test_what_is_to_be_proved_must_be_said_and_stand_somewhere(home: Home, tmp_path: Path) -> None:
+    luutru("prove", "--home", home.path, expect=2)
+    luutru("prove", "f" * 32, "--home", home.path, expect=2)
+
+
+def test_that_the_journal_only_grew_is_proved_from_a_checkpoint_kept_elsewhere(home: Home, tmp_path: Path) -> None:
+    first = min((home.journal_of(NAME) / "checkpoints").glob("*.checkpoint"))
+    luutru("prove", "--since", first, "--out", tmp_path / "growth", "--home", home.path)
+
+    assert (tmp_path / "growth" / "growth.proof").read_text().startswith(f"old {int(first.stem)}\n")
+
+
+def test_a_crawl_whose_authority_does_not_answer_ends_well_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "luutru.toml").write_text('[timestamp]\nurl = "http://127.0.0.1:9/"\n')
+    with small_portal() as origin:
+        write_portal_file(tmp_path, origin)
+        luutru("crawl", NAME, "--limit", "1", "--home", tmp_path)
+
+    assert not list(tmp_path.rglob("*.tsr"))
+
+
+def test_files_compressed_by_another_tool_agree(home: Home) -> None:
+    path = first_file(home)
+    path.write_bytes(b"".join(gzip.compress(record, 1) for record in warc_records(path)))
+
+    audited(home)
