@@ -59,4 +59,4 @@ def sha1_of(content: bytes | memoryview) -> str:
 
 def sha256_of(content: bytes) -> str:
     """Name these bytes for proof."""
-    return sha256_label(hashlib.sha256(content))
+    return "sha256:" + hashlib.sha256(content).hexdigest()

@@ -65,7 +65,7 @@ class HttpHead:
     @property
     def mime(self) -> str | None:
         """The media type without parameters, in lower case."""
-        found = _MIME.match((self.value("content-type") or "").encode("latin-1"))
+        found = _MIME.match(self._by_name.get(b"content-type", [b""])[-1])
         return found[1].decode("latin-1").lower() if found else None
 
     @property

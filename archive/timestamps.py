@@ -12,7 +12,7 @@ def warc_date(at: datetime) -> str:
 
     Source: WARC/1.1, 5.4.
     """
-    return at.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
 
 
 def from_warc_date(printed: str) -> datetime:

@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from archive.capture import HERITRIX_STATUS, Capture, Exchange, Spool
 from archive.digest import passed_by, sha1_label, sha1_of, sha256_label, sha256_of
@@ -51,26 +52,55 @@ def weigh(response: Spool) -> Weighed:
     return Weighed(head, sha256_label(block), sha1_label(payload) if size else None, size)
 
 
-class Composer:
-    """Writes the WARC records of one exchange; all share its address, moment and channel."""
+class Printed(NamedTuple):
+    """What an exchange says of itself, each fit for one line."""
 
-    def __init__(self, exchange: Exchange, warcinfo_id: str) -> None:
-        self._exchange = exchange
-        self._shared = lines(
-            [
-                ("WARC-Warcinfo-ID", urn(warcinfo_id)),
-                ("WARC-Target-URI", url_in_one_line(exchange.errand.url)),
-                ("WARC-Date", warc_date(exchange.started_at)),
-                ("WARC-IP-Address", in_one_line(exchange.ip_address)),
-            ]
+    url: str
+    hop_path: str | None
+    via: str | None
+    robots_receipt: str | None
+    ip_address: str | None
+
+
+def printed(exchange: Exchange) -> Printed:
+    """Fold what an exchange says of itself."""
+    errand = exchange.errand
+    return Printed(
+        url_in_one_line(errand.url),
+        in_one_line(errand.hop_path),
+        in_one_line(errand.via),
+        in_one_line(errand.robots_receipt),
+        in_one_line(exchange.ip_address),
+    )
+
+
+class Composer:
+    """Writes the WARC records of one exchange; all share its address, moment and channel.
+
+    Attributes:
+        printed: what the exchange says of itself.
+    """
+
+    def __init__(self, exchange: Exchange, warcinfo: str) -> None:
+        """Begin with what all share.
+
+        Args:
+            warcinfo: the WARC-Record-ID of the file's warcinfo, as it is printed.
+        """
+        self.exchange = exchange
+        self.printed = printed(exchange)
+        url, ip_address = self.printed.url, self.printed.ip_address
+        self._shared = (
+            f"WARC-Warcinfo-ID: {warcinfo}\r\nWARC-Target-URI: {url}\r\nWARC-Date: {warc_date(exchange.started_at)}\r\n"
+            + (f"WARC-IP-Address: {ip_address}\r\n" if ip_address else "")
         )
 
     def response(self, weighed: Weighed) -> Draft:
         """The response as it crossed the wire."""
-        truncation = self._exchange.truncation
+        truncation = self.exchange.truncation
         extra = lines([*self._payload(weighed), ("WARC-Truncated", truncation and truncation.value)])
         shrinks_bytes = weighed.head.size_bytes if is_compressed(weighed.head) else None
-        block = self._exchange.response
+        block = self.exchange.response
         record_id, head = self._head("response", fields.HTTP_RESPONSE, block.size_bytes, weighed.block_digest, extra)
         return Draft(record_id, head, block, weighed.block_digest, shrinks_bytes)
 
@@ -80,7 +110,7 @@ class Composer:
         Source: WARC/1.1, 6.7.2 and 6.7.3.
         """
         profile = fields.NOT_MODIFIED if weighed.head.status == NOT_MODIFIED else fields.IDENTICAL_PAYLOAD
-        block = self._exchange.response.read(0, weighed.head.size_bytes)
+        block = self.exchange.response.read(0, weighed.head.size_bytes)
         extra: list[Field] = [
             *self._payload(weighed),
             ("WARC-Profile", profile),
@@ -100,7 +130,7 @@ class Composer:
 
         The reasons come last: a response that has them beside it was written whole.
         """
-        exchange = self._exchange
+        exchange = self.exchange
         partial = exchange.response.read() if exchange.failure else b""
         why = b"" if exchange.failure else field_lines(self._fetched_why())
         chain = _pem(exchange.tls.certificates) if with_certificates and exchange.tls else b""
@@ -124,7 +154,7 @@ class Composer:
         ]
 
     def _channel(self, protocol: str | None) -> list[Field]:
-        tls = self._exchange.tls
+        tls = self.exchange.tls
         if tls is None:
             return [("WARC-Protocol", protocol)]
         return [
@@ -135,7 +165,7 @@ class Composer:
         ]
 
     def _failed_how(self) -> list[Field]:
-        failure = self._exchange.failure
+        failure = self.exchange.failure
         if failure is None:
             return []
         return [
@@ -145,12 +175,12 @@ class Composer:
         ]
 
     def _fetched_why(self) -> list[Field]:
-        errand, duration_ms = self._exchange.errand, self._exchange.duration_ms
+        printed, duration_ms = self.printed, self.exchange.duration_ms
         return [
-            ("via", in_one_line(errand.via)),
-            ("hopsFromSeed", in_one_line(errand.hop_path)),
+            ("via", printed.via),
+            ("hopsFromSeed", printed.hop_path),
             ("fetchTimeMs", str(duration_ms) if duration_ms else None),
-            ("robotsReceipt", in_one_line(errand.robots_receipt)),
+            ("robotsReceipt", printed.robots_receipt),
         ]
 
     def _small(self, warc_type: str, mime: str, block: bytes, extra: str) -> Draft:

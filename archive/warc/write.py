@@ -15,7 +15,7 @@ from archive.room import disk_faults_named
 from archive.surt import surt_of
 from archive.warc.compose import Composer, Weighed, weigh_exchange
 from archive.warc.draft import Draft, member
-from archive.warc.fields import in_one_line, url_in_one_line
+from archive.warc.fields import in_one_line, urn
 from archive.warc.growing_file import GrowingFile, OpenRaw, open_raw
 from archive.warc.gzip_member import text_member
 from archive.warc.names import OPEN_SUFFIX, next_file_name, sealed_name
@@ -58,9 +58,10 @@ class WarcWriter:
         """
         self.sealed: list[Sealed] = []
         self._folder, self._info, self._known_payload = folder, info, known_payload
+        self._portal, self._crawl = in_one_line(info.portal) or "", in_one_line(info.crawl) or ""
         self._file_limit_bytes, self._open_file, self._on_written = file_limit_bytes, open_file, on_written
         self._file: GrowingFile | None = None
-        self._warcinfo_id = ""
+        self._warcinfo = ""
         self._latest = AGES_AGO
         self._chains: set[tuple[str, tuple[bytes, ...]]] = set()
 
@@ -73,7 +74,7 @@ class WarcWriter:
         """
         file = self._file_for(exchange.started_at)
         chain_key = _chain_of(exchange)
-        composer = Composer(exchange, self._warcinfo_id)
+        composer = Composer(exchange, self._warcinfo)
         if exchange.failure:
             weighed, earlier, first = None, None, composer.failure()
         else:
@@ -85,7 +86,7 @@ class WarcWriter:
         self._tell(place.file, first, *beside)
         if chain_key:
             self._chains.add(chain_key)
-        return self._capture(exchange, first, weighed, earlier, place)
+        return self._capture(composer, first, weighed, earlier, place)
 
     def sync(self) -> None:
         """Make sure that everything written outlives the machine.
@@ -149,7 +150,7 @@ class WarcWriter:
                 path.unlink()
                 file.close()
             raise
-        self._warcinfo_id = warcinfo_id
+        self._warcinfo = urn(warcinfo_id)
         self._on_written(written_whole(name, record))
         return file
 
@@ -168,29 +169,30 @@ class WarcWriter:
         return earlier if holds_it else None
 
     def _capture(
-        self, exchange: Exchange, first: Draft, weighed: Weighed | None, earlier: Capture | None, place: Place
+        self, composer: Composer, first: Draft, weighed: Weighed | None, earlier: Capture | None, place: Place
     ) -> Capture:
-        errand, failure, url = exchange.errand, exchange.failure, url_in_one_line(exchange.errand.url)
+        exchange, printed = composer.exchange, composer.printed
+        failure, head = exchange.failure, weighed.head if weighed else None
         return Capture(
             id=first.id,
-            portal=in_one_line(self._info.portal) or "",
-            crawl=in_one_line(self._info.crawl) or "",
-            url=url,
-            surt=surt_of(url),
+            portal=self._portal,
+            crawl=self._crawl,
+            url=printed.url,
+            surt=surt_of(printed.url),
             at=exchange.started_at.astimezone(UTC),
-            status=weighed.head.status if weighed else _heritrix_status(failure),
-            mime=weighed.head.mime if weighed else None,
+            status=head.status if head else _heritrix_status(failure),
+            mime=head.mime if head else None,
             payload_digest=weighed.payload_digest if weighed else None,
             block_digest=first.block_digest,
             payload_bytes=weighed.payload_bytes if weighed else 0,
             place=place,
-            hop_path=in_one_line(errand.hop_path) or "",
-            via=in_one_line(errand.via),
+            hop_path=printed.hop_path or "",
+            via=printed.via,
             revisit_of=earlier.id if earlier else None,
             truncation=exchange.truncation if weighed else None,
             failure=Failure(failure.failure_class, in_one_line(failure.message) or "") if failure else None,
-            robots_receipt=in_one_line(errand.robots_receipt),
-            ip_address=in_one_line(exchange.ip_address),
+            robots_receipt=printed.robots_receipt,
+            ip_address=printed.ip_address,
             duration_ms=exchange.duration_ms,
         )
 
