@@ -1,7 +1,7 @@
 """Exchanges as a crawl of a portal brings them: pages of the local site, or real ones where they are at hand."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
@@ -45,7 +45,7 @@ def real_pages(count: int) -> list[bytes]:
     return [b"%b<!-- %d -->" % (page, number) for number, page in enumerate(islice(cycle(found), count))]
 
 
-def exchanges(pages: list[bytes], *, is_gzipped: bool) -> Iterator[Exchange]:
+def exchanges(pages: Iterable[bytes], *, is_gzipped: bool) -> Iterator[Exchange]:
     """Put each page into the exchange that brings it."""
     for number, page in enumerate(pages):
         body = gzip.compress(page, 6, mtime=0) if is_gzipped else page

@@ -8,22 +8,29 @@ from pathlib import Path
 from archive.audit.said import said_beside, said_by_capture
 from archive.capture import CaptureOf
 from archive.database.capture_facts import CaptureFacts
+from archive.digest import sha256_label
 from archive.errors import WarcDamaged
 from archive.journal.leaf import digest_in_leaf
 from archive.warc.fields import WARC_FIELDS, from_urn, read_field_lines
-from archive.warc.members import MemberReader
+from archive.warc.members import MemberReader, Seekable
 from archive.warc.records import fields_of
 
 _START_BYTES = 65_536
+_REQUEST = b'"type":"request"'  # of which the database says nothing
 _NAMES_CAPTURE = "warc-concurrent-to"
 
 
 @dataclass(slots=True)
 class Count:
-    """How much stands in a file."""
+    """How much stands in a file.
+
+    Attributes:
+        digest: of the file as it stands on the disk.
+    """
 
     warc_records: int = 0
     captures: int = 0
+    digest: str = ""
 
 
 def count_as_written(
@@ -41,10 +48,29 @@ def count_as_written(
     walk = _Walk(facts, capture_of)
     try:
         with path.open("rb", buffering=0) as file:
-            is_as_written = walk.follows(MemberReader(path, file), iter(leaves))
+            digested = _DigestedFile(file)
+            if not walk.follows(MemberReader(path, digested), iter(leaves)):
+                return None
     except (WarcDamaged, OSError):
         return None
-    return walk.count if is_as_written else None
+    walk.count.digest = sha256_label(digested.hasher)
+    return walk.count
+
+
+class _DigestedFile:
+    """A file that is digested while it is read from its first byte to its last, and never looked back at."""
+
+    def __init__(self, file: Seekable) -> None:
+        self.hasher = hashlib.sha256()
+        self._file = file
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._file.seek(offset, whence)
+
+    def read(self, size: int, /) -> bytes:
+        block = self._file.read(size) or b""
+        self.hasher.update(block)
+        return block
 
 
 class _Walk:
@@ -56,7 +82,8 @@ class _Walk:
     def follows(self, members: MemberReader, leaves: Iterator[bytes]) -> bool:
         while not members.is_at_end():
             digest, start = _digested(members)
-            if digest not in next(leaves, b"") or not self._agrees(members, start):
+            leaf = next(leaves, b"")
+            if digest not in leaf or not (_REQUEST in leaf or self._agrees(members, start)):
                 return False
             self.count.warc_records += 1
         return next(leaves, None) is None and next(self._facts, None) is None

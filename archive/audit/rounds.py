@@ -85,10 +85,11 @@ def check_all(
         database_url: None where there is no database.
         jobs: how many processes check at the same time.
     """
-    check = partial(check_file, home=home, database_url=database_url)
     if jobs == 1 or len(files) < 2:
-        yield from ((due, check(due)) for due in files)
+        with _connected(home, database_url) as connection:
+            yield from ((due, _check(due, home, connection)) for due in files)
         return
+    check = partial(_check_apart, home=home, database_url=database_url)
     executor = ProcessPoolExecutor(min(jobs, len(files)), initializer=_leave_interrupts_to_the_parent)
     try:
         yield from zip(files, executor.map(check, files), strict=True)
@@ -104,12 +105,15 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def check_file(due: FileDue, home: Home, database_url: str | None) -> Verified:
-    """Check one file, and compare it with the database and the journal."""
+def _check_apart(due: FileDue, home: Home, database_url: str | None) -> Verified:
     with _connected(home, database_url) as connection:
-        if due.path is None:
-            return _missed(due, home, connection)
-        verified = _verified(due, home, _rows_of(due, connection))
+        return _check(due, home, connection)
+
+
+def _check(due: FileDue, home: Home, connection: Connection | None) -> Verified:
+    if due.path is None:
+        return _missed(due, home, connection)
+    verified = _verified(due, home, _rows_of(due, connection))
     if due.runs == () and not due.is_growing:
         verified.tell(None, "the journal does not know this file", PUT_IN)
     return verified

@@ -4,7 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Protocol
 
 from archive.errors import WarcDamaged
 from archive.warc.coding import GZIP, Coding
@@ -15,6 +15,14 @@ _READ_BYTES = 262_144
 _SECTOR_BYTES = 4_096
 _AHEAD_BYTES = 8
 _OPENING = b"WARC/"
+
+
+class Seekable(Protocol):
+    """What a reader asks of a file."""
+
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+
+    def read(self, size: int, /) -> bytes | None: ...
 
 
 class MemberReader:
@@ -28,7 +36,7 @@ class MemberReader:
         is_within: the member that is being read goes on.
     """
 
-    def __init__(self, path: Path, file: BinaryIO, offset: int = 0) -> None:
+    def __init__(self, path: Path, file: Seekable, offset: int = 0) -> None:
         """Stand at a member, or at the first one.
 
         Raises:

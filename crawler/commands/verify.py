@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -32,6 +33,7 @@ EXAMPLES = """
 luutru verify  # every WARC file of the archive
 luutru verify lam_dong --since 2026-11-01  # what was written of one portal since then
 luutru verify --share 1/30  # the files not looked at for longest: once a day, and each has its turn in a month
+luutru verify --closely  # every field and every digest again, whatever the journal vouches for
 luutru verify --jsonl  # one JSON object a file, for a program
 """
 
@@ -72,6 +74,10 @@ def verify(
             help=mark("Check so many files at a time; as many as there are cores."),
         ),
     ] = None,
+    closely: Annotated[
+        bool,
+        Option("--closely", help=mark("Take every WARC record apart, also where the journal vouches for its bytes.")),
+    ] = False,
     home: HomeFolder = None,
     as_json_lines: AsJsonLines = False,
 ) -> int:
@@ -83,7 +89,7 @@ def verify(
     """
     desk = desk_at(home)
     files = _files(desk, portal)
-    chosen = _chosen(files, since, part)
+    chosen = [replace(due, was_seen_written=False) if closely else due for due in _chosen(files, since, part)]
     checked = list(_shown(_noted(desk, chosen, jobs or len(os.sched_getaffinity(0))), chosen, as_json_lines))
     if not as_json_lines:
         out().print(conclusion([verified for _, verified in checked]))
@@ -147,12 +153,14 @@ def _noted(desk: Desk, files: "Sequence[FileDue]", jobs: int) -> "Iterator[Check
     from archive.audit.rounds import as_check, check_all
     from archive.database.fixity_checks import note_check
 
-    url = (desk.config.database_url or desk.home.database_url) if _has_database(desk) else None
-    for due, verified in check_all(files, desk.home, url, jobs):
-        with _database(desk) as connection:
-            if connection:
+    if not _has_database(desk):
+        yield from check_all(files, desk.home, None, jobs)
+        return
+    with desk.open_database() as database:
+        for due, verified in check_all(files, desk.home, desk.config.database_url or desk.home.database_url, jobs):
+            with database.begin() as connection:
                 note_check(connection, as_check(due, verified, datetime.now(UTC)))
-        yield due, verified
+            yield due, verified
 
 
 def _shown(checked: "Iterator[Checked]", files: "Sequence[FileDue]", as_json_lines: bool) -> "Iterator[Checked]":
