@@ -46,10 +46,14 @@ def replay(
     from crawler.console.serve import bound, serve
 
     desk = desk_at(home)
-    with desk.open_database() as database, bound(host, PORT if port is None else port) as taken:
+    with (
+        suppress(KeyboardInterrupt),
+        desk.open_database() as database,
+        bound(host, PORT if port is None else port) as taken,
+    ):
         address = f"http://{host}:{taken.getsockname()[1]}/"
         out().print(Text(say("The archive is at {address} · Ctrl-C ends it", address=address)))
-        with closing(Archive(database, desk.home, _title_of(desk))) as archive, suppress(KeyboardInterrupt):
+        with closing(Archive(database, desk.home, _title_of(desk))) as archive:
             serve(replay_app(archive, (*(names or ()), host)), taken)
     return ExitCode.DONE
 
