@@ -1,6 +1,7 @@
 """Tells answers that do not bring a page from those that do: errors, pages that say so, and the way home."""
 
 import re
+from html import unescape
 
 from archive.record import Kind
 from archive.watch import Absence, Watch
@@ -10,9 +11,11 @@ from spiders.portal import Portal
 from spiders.reading import PageReading
 
 GONE = frozenset({404, 410})
+LISTINGS = frozenset({Kind.HOME, Kind.LISTING})
 MOST_LETTERS = 600
-TITLE_WITHIN_BYTES = 8_192
-_TITLE = re.compile(rb"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+HEADINGS_WITHIN_BYTES = 200_000
+_HEADING = re.compile(rb"<(title|h[1-4])\b[^>]*>(.{1,400}?)</\1", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _THING = r"(trang|bài|bài viết|tin|nội dung|địa chỉ|đường dẫn|liên kết|văn bản|dữ liệu)( web| này| bạn (yêu cầu|tìm))*"
 _SAYS_SO = re.compile(
     rf"không (tìm thấy|tồn tại) {_THING}"
@@ -36,8 +39,9 @@ def absence_of(outcome: Outcome, watch: Watch, portal: Portal) -> Absence | None
         return Absence.SENT_HOME if leads_up(capture.url, outcome.links[0].url, portal) else None
     if reading is None:
         return None
-    gave_way = watch.kind is Kind.ARTICLE and reading.kind in (Kind.HOME, Kind.LISTING)
-    return Absence.SOFT_404 if gave_way or says_so(reading, outcome.page.payload if outcome.page else b"") else None
+    if reading.kind in LISTINGS:
+        return Absence.SOFT_404 if watch.kind is Kind.ARTICLE else None
+    return Absence.SOFT_404 if says_so(reading, outcome.page.payload if outcome.page else b"") else None
 
 
 def leads_up(url: str, to: str, portal: Portal) -> bool:
@@ -52,10 +56,9 @@ def leads_up(url: str, to: str, portal: Portal) -> bool:
 
 def says_so(reading: PageReading, payload: bytes) -> bool:
     """Whether a page says of itself that it is not there; an article that speaks of such things prints its date."""
-    if reading.published or (reading.body and len(reading.body.printed) > MOST_LETTERS):
+    body = reading.body.printed if reading.body else ""
+    if reading.published or len(body) > MOST_LETTERS:
         return False
-    headings = [found.printed for found in (reading.title, reading.body) if found]
-    title = _TITLE.search(payload, 0, TITLE_WITHIN_BYTES)
-    if title:
-        headings.append(title[1].decode("utf-8", "replace"))
-    return any(_SAYS_SO.search(heading) for heading in headings)
+    found = _HEADING.findall(payload[:HEADINGS_WITHIN_BYTES])
+    headings = (unescape(_TAG.sub(" ", inner.decode("utf-8", "replace"))) for _, inner in found)
+    return any(_SAYS_SO.search(" ".join(text.split())) for text in (body, *headings))

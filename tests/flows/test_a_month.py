@@ -1,29 +1,25 @@
 """A month of a portal: what each crawl fetches, what it notices, and that the WARC files alone tell it again."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, select
+from sqlalchemy import select
 
-from archive.database.frontier import State
 from archive.database.session import open_database
 from archive.database.tables import absences, frontier, validators, versions
 from archive.home import Home
 from archive.timestamps import VIETNAM
+from tests.flows.crawl_on import crawl_on
 from tests.flows.luutru import luutru, luutru_lines
-from tests.sample_portal.answer import State as PortalState
+from tests.flows.rows import rows_of
+from tests.sample_portal.answer import State
 from tests.sample_portal.crawl import write_portal_file
 from tests.sample_portal.days import EDITED_ID, EMPTIED_ID, GONE_ID, HIDDEN_ID, SENT_HOME_ID, articles_on
 from tests.sample_portal.server import sample_portal
 
-ROOT = Path(__file__).parents[2]
 BEGUN = datetime(2025, 5, 12, 8, 0, tzinfo=VIETNAM)  # three days after the newest article
 DAYS = (0, 1, 7, 30)
 PARTS_LEFT_OUT = '[scope]\nexclude = ["/lich-cong-tac/", "/ban-do/", "/lien-ket/"]\n'
@@ -56,7 +52,7 @@ class Month:
 def month(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
     """The sample portal, crawled on four days of a month."""
     folder, asked = tmp_path_factory.mktemp("home"), {}
-    with sample_portal(PortalState(crawl_delay_seconds=None)) as portal:
+    with sample_portal(State(crawl_delay_seconds=None)) as portal:
         portal_file = write_portal_file(folder, portal.url)
         portal_file.write_text(portal_file.read_text(encoding="utf-8") + PARTS_LEFT_OUT, encoding="utf-8")
         for day in DAYS:
@@ -65,27 +61,6 @@ def month(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Month]:
             crawl_on(folder, BEGUN + timedelta(days=day))
             asked[day] = portal.targets()
         yield Month(Home(folder), asked)
-
-
-def crawl_on(folder: Path, at: datetime) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.flows.crawl_on", folder, at.isoformat()]
-    ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
-    assert ended.returncode == 0, ended.stderr
-    told: dict[str, Any] = json.loads(ended.stdout)
-    assert told["ending"] == "finished", told
-    return told
-
-
-def rows_of(home: Home, table: Table) -> list[tuple[Any, ...]]:
-    database = open_database(home)
-    columns = [column for column in table.columns if column.name not in {"id", "found_at", "priority", "attempts"}]
-    wanted = select(*columns)
-    if table is frontier:  # of what robots.txt closes, the day of the next question is not told by any answer
-        wanted = wanted.where(frontier.c.state != State.LEFT_OUT.value)
-    with database.connect() as connection:
-        rows = sorted((tuple(row) for row in connection.execute(wanted)), key=repr)
-    database.dispose()
-    return rows
 
 
 def test_the_next_day_asks_for_listings_for_what_is_new_and_for_what_listings_dropped(month: Month) -> None:
