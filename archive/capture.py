@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
+from pathlib import Path
 from typing import IO
 
 from archive.validators import Validators
@@ -17,10 +18,16 @@ PIECE_BYTES = 262_144
 class Spool:
     """Bytes that grow: in memory up to `SPOOL_BYTES`, in a temporary file beyond."""
 
-    __slots__ = ("_file", "size_bytes")
+    __slots__ = ("_file", "_folder", "size_bytes")
 
-    def __init__(self, content: bytes = b"") -> None:
+    def __init__(self, content: bytes = b"", folder: Path | None = None) -> None:
+        """Begin with these bytes.
+
+        Args:
+            folder: where a temporary file stands; None for the system's.
+        """
         self._file: IO[bytes] = BytesIO()
+        self._folder = folder
         self.size_bytes = 0
         if content:
             self.append(content)
@@ -64,7 +71,7 @@ class Spool:
         self._file.close()
 
     def _leave_memory(self, held: BytesIO) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - lives with the spool
+        self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - lives with the spool
         self._file.write(held.getbuffer())
 
 
@@ -149,6 +156,7 @@ class Exchange:
             empty where there was a failure before the first byte.
         interim: 1xx responses that came before it.
         excess: bytes that came after its end.
+        fault: of this machine, which could not hold the response: what is there of it must not be kept.
     """
 
     errand: Errand
@@ -162,6 +170,7 @@ class Exchange:
     tls: Tls | None = None
     truncation: Truncation | None = None
     failure: Failure | None = None
+    fault: OSError | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,13 @@ def disk_faults_named(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        if fault.errno in NO_ROOM:
-            raise DiskFull(folder, free_bytes(folder)) from fault
-        if fault.errno in FAILING:
-            raise DiskFailing(folder, fault.strerror or str(fault)) from fault
-        raise
+        raise named(fault, folder) from fault
+
+
+def named(fault: OSError, folder: Path) -> Exception:
+    """Give a fault of a disk its name; any other stays what it is."""
+    if fault.errno in NO_ROOM:
+        return DiskFull(folder, free_bytes(folder))
+    if fault.errno in FAILING:
+        return DiskFailing(folder, fault.strerror or str(fault))
+    return fault

@@ -173,6 +173,7 @@ def _settings_of(run: Run) -> dict[str, Any]:
         "LUUTRU_RUN": run,
         "LUUTRU_KEEPER": run,
         "LUUTRU_CLOCK": run.order.clock,
+        "LUUTRU_SPOOL_FOLDER": run.order.home.path,  # the disk that is watched, and large enough
         "LUUTRU_NAMED_ADDRESSES": sorted(named_addresses(run.order.portal)),
         "LUUTRU_TIMEOUT_SECONDS": pace.timeout_seconds,
         "LUUTRU_SIZE_LIMIT_BYTES": pace.size_limit_bytes,

@@ -51,8 +51,12 @@ class RoomWatch:
         return self._paused_at is not None and now - self._paused_at >= self._disk.wait_seconds
 
     def refused(self, now: float, size_bytes: int = 0) -> None:
-        """A write found no room: pause until there is, also for what could not be kept."""
-        self._pause(now, size_bytes)
+        """A write found no room: pause until there is, also for what could not be kept.
+
+        Args:
+            size_bytes: of what could not be kept; it needs room twice, while it waits and when it is kept.
+        """
+        self._pause(now, 2 * size_bytes)
         self._again_at = now + AGAIN_SECONDS
 
     def look(self, now: float, figures: Figures) -> Room:

@@ -8,6 +8,7 @@ from time import monotonic
 
 from archive.capture import Capture, Exchange
 from archive.errors import DiskFull
+from archive.room import named
 from archive.warc.write import WarcWriter
 from crawler.crawl.order import CrawlOrder, Ending, OnProgress
 from crawler.crawl.room import RoomWatch
@@ -70,6 +71,9 @@ class Run:
         size_bytes = exchange.response.size_bytes
         self.figures.bytes_received += size_bytes
         try:
+            if exchange.fault:
+                exchange.response.close()
+                raise named(exchange.fault, self.order.home.path) from exchange.fault
             return self.keeper.keep(exchange)
         except DiskFull:
             self.frontier.take_back(exchange.errand)

@@ -1,5 +1,7 @@
 """Fetches for Scrapy: every attempt is kept, byte for byte, before Scrapy hears of it."""
 
+from pathlib import Path
+
 from scrapy import Request
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
@@ -58,6 +60,7 @@ class FetchHandler(BaseDownloadHandler):
 
     - `LUUTRU_KEEPER`: a `Keeper`. Scrapy copies its settings deeply: set it on `crawler.settings`, after the copy.
     - `LUUTRU_CLOCK`: gives the moment of a capture.
+    - `LUUTRU_SPOOL_FOLDER`: where large responses wait until they are kept; the system's temporary folder unless named.
     - `LUUTRU_NAMED_ADDRESSES`: `host:port` of hosts that may stand inside a network, since a person named them.
     - `LUUTRU_CONNECT_SECONDS`: the longest wait for a name, and for each of its addresses.
     - `LUUTRU_TIMEOUT_SECONDS`: from the request's first byte to the response's last.
@@ -74,6 +77,7 @@ class FetchHandler(BaseDownloadHandler):
         self._reactor = reactor
         self._keeper = keeper_in(settings)
         self._clock: Clock = settings.get("LUUTRU_CLOCK", utc_now)
+        self._spool_folder: Path | None = settings.get("LUUTRU_SPOOL_FOLDER")
         self._named = frozenset(map(named_address, settings.getlist("LUUTRU_NAMED_ADDRESSES")))
         self._connect_seconds = number_in(settings, "LUUTRU_CONNECT_SECONDS")
         self._timeout_seconds = number_in(settings, "LUUTRU_TIMEOUT_SECONDS")
@@ -87,7 +91,7 @@ class FetchHandler(BaseDownloadHandler):
         Raises:
             FetchFailed: no response came; the attempt is kept.
         """
-        tap = Tap(request.meta["errand"], self._size_limit_bytes, self._clock)
+        tap = Tap(request.meta["errand"], self._size_limit_bytes, self._clock, self._spool_folder)
         talk = Deferred.fromCoroutine(self._talk(request, tap))
         tap.stop = talk.cancel
         response: Response | None = None

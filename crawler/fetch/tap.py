@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from time import monotonic
 
 from twisted.internet.defer import Deferred
 
-from archive.capture import Errand, Exchange, Truncation
+from archive.capture import Errand, Exchange, Spool, Truncation
 from crawler.clock import Clock, utc_now
 
 EXCESS_BYTES = 1_000_000
@@ -35,6 +36,7 @@ class Tap:
         "_errand",
         "_opening",
         "_room_bytes",
+        "_spool_folder",
         "abort",
         "exchange",
         "is_closed",
@@ -42,7 +44,10 @@ class Tap:
         "stop",
     )
 
-    def __init__(self, errand: Errand, size_limit_bytes: int, clock: Clock = utc_now) -> None:
+    def __init__(
+        self, errand: Errand, size_limit_bytes: int, clock: Clock = utc_now, spool_folder: Path | None = None
+    ) -> None:
+        self._spool_folder = spool_folder
         self._errand = errand
         self._room_bytes = size_limit_bytes
         self._clock = clock
@@ -54,7 +59,7 @@ class Tap:
 
     def begin(self, request: bytes) -> None:
         """Take the request as it is written to the wire; what came before it was of an attempt that does not count."""
-        self.exchange = Exchange(self._errand, self._clock(), request)
+        self.exchange = Exchange(self._errand, self._clock(), request, Spool(folder=self._spool_folder))
         self._opening = b""
         self._began = monotonic()
 
@@ -64,11 +69,17 @@ class Tap:
             piece = piece[: self._room_bytes]
             self.exchange.truncation = Truncation.LENGTH
         self._room_bytes -= len(piece)
+        try:
+            self._take(piece)
+        except OSError as fault:
+            self.exchange.fault, self.exchange.truncation = fault, Truncation.LENGTH
+        return piece
+
+    def _take(self, piece: bytes) -> None:
         if self._opening or not self.exchange.response.size_bytes:
             self._open(piece)
-        else:
+        elif not self.exchange.fault:
             self.exchange.response.append(piece)
-        return piece
 
     def _open(self, piece: bytes) -> None:
         """Set 1xx responses apart; what may still become one waits until its blank line."""

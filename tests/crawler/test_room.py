@@ -59,7 +59,7 @@ def test_the_rows_that_tell_of_a_page_count_as_its_own(tmp_path: Path) -> None:
 def test_after_a_refused_write_there_must_be_room_for_it_too(tmp_path: Path) -> None:
     free = Free(5 * KEEP)
     room = watch(tmp_path, free)
-    room.refused(0.0, 9 * KEEP)
+    room.refused(0.0, 4 * KEEP)
     room.look(AGAIN_SECONDS, figures())
     before = room.is_paused
     free.size_bytes = 11 * KEEP

@@ -14,6 +14,8 @@ from archive.home import Home
 from tests.faults.archives import Archives, captured, crawl
 from tests.faults.boundaries import Failing, Filling
 from tests.faults.processes import luutru_in_child
+from tests.faults.small_portal import ANSWERS, page, said
+from tests.origin.origin import Origin
 
 DISK_BYTES = 16_000_000
 KEEP_FREE_BYTES = 4_000_000
@@ -118,6 +120,22 @@ def test_a_disk_that_fails_within_a_crawl_is_told_of_and_loses_nothing(
     assert crawl(home, Failing(call, fault, at), said) == FAULT
     assert f"the disk fails ({os.strerror(fault)})" in said.read_text()
     archives.assert_goes_on(home)
+
+
+def test_a_response_too_large_for_the_disk_waits_for_room_and_is_not_asked_for_again(disk: Path) -> None:
+    large = {"/": page("Cổng", "/lon"), "/lon": said("text/plain", "x" * 2 * DISK_BYTES)}
+    with Origin({**ANSWERS, **large}) as origin:
+        archives = Archives(origin, disk / "none")
+        home = home_on(disk, archives, wait_seconds=7)
+        exit_code = crawl(home)
+        asked = len(origin.of("/lon"))
+        subprocess.run(["mount", "-o", f"remount,size={20 * DISK_BYTES}", disk], check=True)
+
+        assert (exit_code, asked) == (DISK_FULL, 1)
+        assert origin.url("/lon") not in captured(home)
+        assert crawl(home) == 0
+        assert captured(home) == {origin.url(path) for path in ("/robots.txt", "/", "/kieu.css", "/lon")}
+        assert luutru_in_child("verify", "--jobs", "1", "--home", home.path) == 0
 
 
 def test_a_disk_that_turns_read_only_is_told_of_and_loses_nothing(

@@ -1,8 +1,10 @@
 """One exchange comes out the same, wherever its bytes were torn apart on the way."""
 
+from pathlib import Path
+
 import pytest
 
-from archive.capture import Errand, Exchange, Truncation
+from archive.capture import SPOOL_BYTES, Errand, Exchange, Truncation
 from crawler.fetch.tap import EXCESS_BYTES, Tap
 
 HINTS = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
@@ -81,3 +83,15 @@ def test_excess_has_a_limit() -> None:
         tap.overflow(b"x" * (EXCESS_BYTES // 2))
 
     assert len(tap.close().excess) == EXCESS_BYTES
+
+
+def test_a_fault_of_this_machine_is_no_fault_of_the_portal(tmp_path: Path) -> None:
+    nowhere = tmp_path / "missing"
+    tap = Tap(Errand("http://portal.example/"), 10 * SPOOL_BYTES, spool_folder=nowhere)
+    tap.receive(FINAL)
+    tap.receive(b"x" * SPOOL_BYTES)
+    tap.receive(b"more")
+    exchange = tap.close()
+
+    assert isinstance(exchange.fault, OSError)
+    assert (exchange.failure, exchange.response.read()) == (None, FINAL)
