@@ -104,7 +104,7 @@ def _conclude(checked: "list[Verified]", *, is_outside_known: bool) -> None:
 
     for line in conclusion(checked):
         out().print(line)
-    if not is_outside_known:
+    if not is_outside_known and all(one.is_sound for one in checked):
         for line in to_keep(checked):
             out().print(line)
 
