@@ -71,16 +71,13 @@ def cdx_query_of(asked: Mapping[str, Sequence[str]]) -> CdxQuery:
 
 def _search_of(one: Mapping[str, str], limit: int | None) -> Search:
     sort = _one_of(one.get("sort", ""), "sort", _SORTS)
-    closest = one.get("closest")
-    if sort == "closest" and closest is None:
-        raise RequestUnclear("closest", "nothing", "a moment beside sort=closest, as closest=20261124051715")
     surts, are_beginnings = _surts_of(one.get("url", ""), one.get("matchType"))
     return Search(
         surts,
         are_beginnings,
         since=_moment(one.get("from"), is_end=False),
         until=_moment(one.get("to"), is_end=True),
-        closest=_moment(closest, is_end=False),
+        closest=_moment(one.get("closest"), is_end=False),  # pywb says sort=closest also where it names none
         newest_first=sort == "reverse",
         limit=limit,
     )

@@ -50,6 +50,20 @@ def serving_index(index: Path, warc_files: Iterable[Path], folder: Path) -> Iter
 
 
 @contextmanager
+def serving_remote_index(index: str, archive: Path | None, folder: Path) -> Iterator[str]:
+    """Serve what a CDX server elsewhere knows; gives the address of the collection.
+
+    Args:
+        index: the server's address, as `http://127.0.0.1:8090/web/cdx`.
+        archive: where the WARC files stand; None to ask that server for the captures too.
+    """
+    where = f"index: cdx+{index}" if archive is None else f"index_paths: cdx+{index}\n    archive_paths: {archive}/"
+    (folder / "config.yaml").write_text(f"collections:\n  kept:\n    {where}\n", encoding="utf-8")
+    with _serving(folder) as address:
+        yield address
+
+
+@contextmanager
 def _serving(folder: Path) -> Iterator[str]:
     (folder / "config.yaml").touch()  # it speaks of its absence where the port should stand
     command = [str(peer_tool("python")), "-c", SERVE]

@@ -52,13 +52,13 @@ def test_a_span_and_an_order_are_read() -> None:
 
 def test_the_closest_are_asked_for_with_or_without_their_order() -> None:
     assert query(closest="20261124").closest == query(closest="20261124", sort="closest").closest is not None
+    assert query(closest="", sort="closest").closest is None
 
 
 @pytest.mark.parametrize(
     "wrong",
     [
         {"url": ""},
-        {"sort": "closest"},
         {"sort": "size"},
         {"output": "xml"},
         {"matchType": "range"},
