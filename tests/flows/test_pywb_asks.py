@@ -35,7 +35,7 @@ def pywb(request: pytest.FixtureRequest, archive: Shown, tmp_path_factory: pytes
 
 
 @pytest.mark.parametrize(
-    ("stamp", "body"), [("20261123", 0), ("20261124083015", 1), ("20261125083015", 2), ("2030", 2)]
+    ("stamp", "body"), [("20261123080000", 0), ("20261124083015", 1), ("20261125083015", 2), ("2030", 2)]
 )
 def test_pywb_shows_the_capture_nearest_a_moment(pywb: str, stamp: str, body: int) -> None:
     found = httpx.get(f"{pywb}/{stamp}id_/{PAGE}", follow_redirects=True)
