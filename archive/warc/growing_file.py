@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from archive.errors import DiskFailing
 from archive.room import disk_faults_named
 
 _WRITE_BYTES = 1_000_000
@@ -46,7 +47,7 @@ class GrowingFile:
         self.size_bytes = self.safe_bytes = 0
         self._raw = raw
         self._is_torn = False
-        self._lost: Exception | None = None
+        self._lost: DiskFailing | None = None
 
     def append(self, pieces: Iterable[bytes]) -> None:
         """Write all pieces at the end.
@@ -72,27 +73,27 @@ class GrowingFile:
         """Make sure that all appends outlive the machine.
 
         Raises:
-            DiskFull, DiskFailing: they may not. What was not yet safe is cut off, and the file takes nothing more: the
-                system reports such a fault once, and would call the next attempt a success.
+            DiskFailing: they may not. What was not yet safe is cut off, and the file takes nothing more: the system
+                reports such a fault once, and would call the next attempt a success.
         """
         self._check()
         if self.safe_bytes == self.size_bytes:
             return
         try:
-            with disk_faults_named(self.path.parent):
-                os.fsync(self._raw.fileno())
-        except Exception as fault:
-            self._lost, self.size_bytes, self._is_torn = fault, self.safe_bytes, True
+            os.fsync(self._raw.fileno())
+        except OSError as fault:
+            self._lost = DiskFailing(self.path.parent, fault.strerror or str(fault))
+            self.size_bytes, self._is_torn = self.safe_bytes, True
             with suppress(OSError):
                 self._mend()
-            raise
+            raise self._lost from fault
         self.safe_bytes = self.size_bytes
 
     def close(self) -> None:
         """Cut off what a failed append left, make the rest safe, and close.
 
         Raises:
-            DiskFull, DiskFailing: one of them failed, so that the file must not be sealed; it is closed all the same.
+            DiskFailing: one of them failed, so that the file must not be sealed; it is closed all the same.
         """
         try:
             self._mend()

@@ -120,18 +120,19 @@ def test_a_torn_end_that_cannot_be_cut_off_is_never_sealed(tmp_path: Path) -> No
     assert (writer.sealed, list(captures_in(path))) == ([], [first])
 
 
-def test_what_could_not_be_made_safe_is_not_taken_for_kept_at_the_next_attempt(tmp_path: Path) -> None:
-    disk = FailingDisk(errno=BROKEN)
+@pytest.mark.parametrize("fault", [BROKEN, NO_ROOM], ids=errno.errorcode.get)
+def test_what_could_not_be_made_safe_is_not_taken_for_kept_at_the_next_attempt(tmp_path: Path, fault: int) -> None:
+    disk = FailingDisk(errno=fault)
     writer = WarcWriter(tmp_path, INFO, open_file=disk.open)
     first = writer.write(exchange(number=1))
     writer.sync()
     writer.write(exchange(number=2))
     disk.fails_at = frozenset({"sync"})
-    with pytest.raises(DiskFailing, match="Input/output error"):
+    with pytest.raises(DiskFailing, match="the disk fails"):
         writer.sync()
     disk.fails_at = frozenset()  # as the system does, which tells of a lost write once
     for again in (writer.sync, writer.close, lambda: writer.write(exchange(number=3))):
-        with pytest.raises(DiskFailing, match="Input/output error"):
+        with pytest.raises(DiskFailing, match="the disk fails"):
             again()
 
     assert writer.sealed == []
