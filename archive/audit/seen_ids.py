@@ -7,7 +7,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import IO
 
-_IN_MEMORY = 65_536
+_IN_MEMORY = 16_384
 _KEY_BYTES = 16
 _ENTRY_BYTES = _KEY_BYTES + 8
 _READ_BYTES = 1_000 * _ENTRY_BYTES

@@ -103,7 +103,7 @@ captures = Table(
     Column("ip_address", Text),
     Column("duration_ms", Integer, nullable=False),
     UniqueConstraint("warc_file", "warc_offset"),
-    Index(None, "portal", "payload_digest"),
+    Index(None, "portal", "payload_digest", "at"),
     Index(None, "surt", "at"),
     Index(None, "portal", "at"),
 )

@@ -1,10 +1,14 @@
 """Captures come back as they went in."""
 
+from typing import Any
+
 import pytest
+from sqlalchemy import event
 
 from archive.database.captures import capture_by_id, captures_of, first_with_payload, insert_captures
-from archive.database.session import Database
+from archive.database.session import Database, open_database
 from archive.errors import CaptureNotFound
+from archive.home import Home
 from tests.archive.database.samples import capture, failed_capture
 
 
@@ -36,3 +40,19 @@ def test_a_capture_is_found_by_the_beginning_of_its_id_only_when_it_is_the_one(d
         assert capture_by_id(connection, "aaa").id == "a" * 32
         with pytest.raises(CaptureNotFound):
             capture_by_id(connection, "000")
+
+
+def test_a_payload_is_found_by_its_digest_not_by_going_through_the_portal(home: Home) -> None:
+    """Without an index that holds the moment too, SQLite looks at every capture of the portal."""
+    plans: list[str] = []
+    database = open_database(home)
+    with database.connect() as connection:
+
+        @event.listens_for(connection, "before_cursor_execute")
+        def explain(_connection: object, cursor: Any, statement: str, parameters: Any, *_rest: object) -> None:
+            plans.append(str(cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()))
+
+        first_with_payload(connection, "binh_lam", "sha1:A")
+    database.dispose()
+
+    assert "payload_digest=?" in plans[0]
