@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.errors import DiskFailing
-from archive.room import disk_faults_named
+from archive.room import named
 
 _WRITE_BYTES = 1_000_000
 
@@ -59,15 +59,17 @@ class GrowingFile:
         self._check()
         end = self.size_bytes
         try:
-            with disk_faults_named(self.path.parent):
-                self._mend()
-                self._is_torn = True
-                for block in _gathered(pieces):
-                    end += self._write(block)
-                self.size_bytes, self._is_torn = end, False
+            self._mend()
+            self._is_torn = True
+            for block in _gathered(pieces):
+                end += self._write(block)
+            self.size_bytes, self._is_torn = end, False
+        except OSError as fault:
+            raise named(fault, self.path.parent) from fault
         finally:
-            with suppress(OSError):  # the next append tries again, and mend does after a crash
-                self._mend()
+            if self._is_torn:
+                with suppress(OSError):  # the next append tries again, and mend does after a crash
+                    self._mend()
 
     def sync(self) -> None:
         """Make sure that all appends outlive the machine.
