@@ -17,7 +17,7 @@ from crawler.screen.labels import FAILURES, LEFT_OUT, label
 from crawler.speech.words import mark, say
 from spiders.discovery.urls import normalise
 
-MOST_NEAR = 8
+MOST_NEAR, MOST_BELOW = 8, 50
 _LOOKED_AT = 400
 _STATES = {
     State.DUE: mark("It was found, and waits to be fetched."),
@@ -41,21 +41,21 @@ def near(connection: Connection, asked: Asked) -> list[Capture]:
     """Give captures of addresses that stand near: in the same folder, else on the same host."""
     host, bracket, path = asked.surt.partition(")")
     folder = path.rpartition("/")[0]
-    found = _newest_of_each(connection, f"{host}{bracket}{folder}/")
-    return found or (_newest_of_each(connection, f"{host}{bracket}") if folder else [])
+    found = _newest_of_each(connection, f"{host}{bracket}{folder}/", MOST_NEAR)
+    return found or (_newest_of_each(connection, f"{host}{bracket}", MOST_NEAR) if folder else [])
 
 
 def below(connection: Connection, asked: Asked) -> list[Capture]:
     """Give captures of addresses that stand below one."""
-    found = _newest_of_each(connection, asked.surt.rstrip("/") + "/")
+    found = _newest_of_each(connection, asked.surt.rstrip("/") + "/", MOST_BELOW)
     return [capture for capture in found if capture.surt != asked.surt]
 
 
-def _newest_of_each(connection: Connection, beginning: str) -> list[Capture]:
+def _newest_of_each(connection: Connection, beginning: str, most: int) -> list[Capture]:
     wanted = Search((beginning,), are_beginnings=True, limit=_LOOKED_AT)
     pages = (capture for capture in search(connection, wanted) if capture.status == 200 and _is_page(capture))
     newest = {capture.surt: capture for capture in pages}
-    return list(islice(newest.values(), MOST_NEAR))
+    return list(islice(newest.values(), most))
 
 
 def _is_page(capture: Capture) -> bool:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -76,6 +77,15 @@ def test_a_page_that_is_a_bomb_is_cut_off(coding: str, tmp_path: Path) -> None:
     )
 
     assert ended.stdout == f"{REWRITTEN_LIMIT_BYTES} The content was cut off at {REWRITTEN_LIMIT_BYTES:,} bytes.\n"
+
+
+def test_a_bomb_that_is_no_page_goes_out_as_it_came() -> None:
+    head = head_of(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Encoding: gzip\r\n\r\n")
+    bomb = gzip_bomb()
+    snapshot = snapshot_of(capture(), Body(head, Spool(bomb), replace(head, size_bytes=0)), Use.EMBED)
+
+    assert b"".join(snapshot.pieces) == bomb
+    assert snapshot.content_encoding == "gzip"
 
 
 def _limit(memory_bytes: int, cpu_seconds: int) -> None:

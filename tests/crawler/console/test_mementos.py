@@ -1,6 +1,7 @@
 """A TimeGate leads to the capture nearest a moment; a capture is given to look at, and as it was sent."""
 
 import gzip
+import random
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -210,6 +211,15 @@ def test_a_damaged_file_is_told_and_not_a_fault_of_ours(tmp_path: Path) -> None:
     assert (damaged.status_code, gone.status_code) == (503, 503)
     assert "luutru verify" in damaged.text
     assert file.name in gone.text
+
+
+@pytest.mark.parametrize("form", ["", "id_"])
+def test_a_large_file_is_given_whole(tmp_path: Path, form: str) -> None:
+    film = random.Random(1).randbytes(3_000_000)
+    with shown(tmp_path, kept(PAGE, answer(film, "Content-Type: video/mp4"))) as archive:
+        found = archive.ask(f"/web/{FIRST}{form}/{PAGE}")
+
+    assert found.content == film
 
 
 def test_a_timemap_and_the_index_list_both_captures(archive: Shown) -> None:
