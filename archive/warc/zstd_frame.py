@@ -7,14 +7,15 @@ Source: https://iipc.github.io/warc-specifications/specifications/warc-zstd/
 
 import os
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
 import zstandard
 
 from archive.errors import WarcDamaged
-from archive.warc.coding import Coding, Decoder
+from archive.warc.coding import Coding
 
 DICTIONARY_MAGIC, SPARE_MAGIC = 0x184D2A5D, 0x184D2A5E
 EXTENSION_HEADER = struct.Struct("<II")
@@ -68,18 +69,14 @@ def _spare(file: BinaryIO) -> Iterator[bytes]:
             yield written
 
 
-def _dictionary_in(written: bytes) -> bytes:
-    """Take the dictionary out of its frame, where it may be compressed itself."""
-    if not written.startswith(_MAGIC):
-        return written
-    return zstandard.ZstdDecompressor().decompress(written, max_output_size=_MOST_DICTIONARY_BYTES)
+@lru_cache(maxsize=8)
+def _dictionary_in(written: bytes) -> zstandard.ZstdCompressionDict:
+    """Take the dictionary out of its frame, where it may be compressed itself; the files of a portal share it."""
+    if written.startswith(_MAGIC):
+        written = zstandard.ZstdDecompressor().decompress(written, max_output_size=_MOST_DICTIONARY_BYTES)
+    return zstandard.ZstdCompressionDict(written)
 
 
-def _coding(dictionary: bytes | None, first_offset: int) -> Coding:
-    decoder = _decoder_of(dictionary)
+def _coding(dictionary: zstandard.ZstdCompressionDict | None, first_offset: int) -> Coding:
+    decoder = zstandard.ZstdDecompressor(dict_data=dictionary).decompressobj
     return Coding("zstd frame", _MAGIC, decoder, zstandard.ZstdError, _STEP_BYTES, first_offset, extension_bytes)
-
-
-def _decoder_of(dictionary: bytes | None) -> Callable[[], Decoder]:
-    known = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
-    return zstandard.ZstdDecompressor(dict_data=known).decompressobj

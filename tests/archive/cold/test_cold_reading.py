@@ -71,6 +71,12 @@ def test_a_block_is_taken_from_its_place_alone(cold: Path) -> None:
     assert response_at(cold.parent, capture.place).read().endswith(b"386707</div>")
 
 
+def test_two_readers_do_not_disturb_each_other(cold: Path) -> None:
+    pairs = zip(warc_records_in(cold), warc_records_in(cold), strict=True)
+
+    assert all(b"".join(one.pieces()) == b"".join(other.pieces()) for one, other in pairs)
+
+
 def test_a_damaged_frame_is_told_and_those_behind_it_are_read(cold: Path) -> None:
     offsets = [record.offset for record in warc_records_in(cold)]
     damage(cold, offsets[4] + 20)
