@@ -1,28 +1,27 @@
 """Listings: which articles they name, and which none names any more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from archive.database.frontier import Settled, State
-from archive.database.tables import Moment, absences, frontier
+from archive.database.tables import absences, frontier
 from archive.record import Kind
 from archive.watch import Absence
 
+NAMES_AT_ONCE = 1000
 LISTINGS = (Kind.HOME.value, Kind.LISTING.value)
 _IS_OPEN = (absences.c.how == Absence.UNLISTED.value, absences.c.returned_at.is_(None))
 
 
 def note_listed(connection: Connection, portal: str, settled: Sequence[Settled]) -> None:
     """Note of each URL when a listing last named it."""
-    in_turn = sorted((one for one in settled if one.names), key=lambda one: one.fetched_at)
-    named = {url: one.fetched_at for one in in_turn for url in one.names}
-    if named:
-        listed_at = bindparam("at", type_=Moment)
-        is_later = or_(frontier.c.last_listed_at.is_(None), frontier.c.last_listed_at < listed_at)
-        now = update(frontier).where(frontier.c.portal == portal, frontier.c.url == bindparam("of"), is_later)
-        connection.execute(now.values(last_listed_at=listed_at), [{"of": url, "at": at} for url, at in named.items()])
+    for at, names in _newest_naming(settled):
+        for start in range(0, len(names), NAMES_AT_ONCE):
+            is_later = or_(frontier.c.last_listed_at.is_(None), frontier.c.last_listed_at < at)
+            named = (frontier.c.portal == portal, frontier.c.url.in_(names[start : start + NAMES_AT_ONCE]), is_later)
+            connection.execute(update(frontier).where(*named).values(last_listed_at=at))
 
 
 def dropped(connection: Connection, portal: str) -> list[tuple[str, datetime]]:
@@ -52,6 +51,16 @@ def note_unlisted(connection: Connection, portal: str) -> None:
     for url, listed_at in dropped(connection, portal):
         span = {"last_seen_at": listed_at, "first_missed_at": last_read_at, "last_missed_at": last_read_at}
         connection.execute(insert(absences).values(portal=portal, url=url, how=Absence.UNLISTED.value, **span))
+
+
+def _newest_naming(settled: Sequence[Settled]) -> Iterator[tuple[datetime, list[str]]]:
+    """Give the names of each listing that no later one of them names: what every menu holds counts once."""
+    named: set[str] = set()
+    for one in sorted(settled, key=lambda one: one.fetched_at, reverse=True):
+        names = [url for url in dict.fromkeys(one.names) if url not in named]
+        named.update(names)
+        if names:
+            yield one.fetched_at, names
 
 
 def _listings_read(connection: Connection, portal: str) -> tuple[datetime | None, datetime | None]:
