@@ -67,7 +67,7 @@ def _gone(folder: Path, journal: LeavesByFile | None, rows: Iterable[str], there
     told = {uncompressed_name(name): name for name in rows}
     for file in journal.files if journal else ():
         told.setdefault(file, f"{file}.gz")
-    withdrawn = {event["file"] for event in events_in(folder, Event.WITHDRAWN)}
+    withdrawn = {uncompressed_name(event["file"]) for event in events_in(folder, Event.WITHDRAWN)}
     return sorted(told[file] for file in told.keys() - set(map(uncompressed_name, there)) - withdrawn)
 
 

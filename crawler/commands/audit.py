@@ -1,5 +1,6 @@
 """`luutru audit`: shows whether anything was changed since it was signed."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -60,7 +61,9 @@ def journals_kept(desk: Desk, named: str | None = None) -> list[str]:
         HomeEmpty: there is no archive in this home yet.
         NothingKept, PortalUnknown: nothing is kept of the one that is named.
     """
-    kept = sorted({folder.name for parent in (desk.home.journal, desk.home.warc) for folder in parent.glob("*/")})
+    from archive.audit.rounds import portals_known
+
+    kept = portals_known(desk.home, None)
     if not kept:
         raise HomeEmpty(desk.home.path)
     return kept if named is None else [known_portal(named, desk, kept)]
@@ -72,7 +75,7 @@ def _audited(desk: Desk, named: str | None, against: list[Path]) -> "Iterator[Ve
     portals = journals_kept(desk, named)
     outside = _outside(desk, against)
     for portal in portals:
-        yield from audit_portal(desk.home, portal, outside)
+        yield from audit_portal(desk.home, portal, outside, jobs=len(os.sched_getaffinity(0)))
 
 
 def _outside(desk: Desk, against: list[Path]) -> "Outside":
@@ -94,8 +97,7 @@ def _shown(checked: "Iterator[Verified]", *, as_json_lines: bool) -> "Iterator[V
         if as_json_lines:
             print_lines([as_json_line(_row(one))])
         else:
-            for line in audited(one):
-                console.print(line)
+            console.print(audited(one))
         yield one
 
 

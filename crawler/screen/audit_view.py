@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from archive.audit.findings import Verified
 from archive.audit.journal_walk import VerifiedJournal
+from crawler.screen.fixity_view import finding_lines, shown_check
 from crawler.screen.terminal import safe_line, shown
-from crawler.speech.figures import size, zoned
+from crawler.speech.figures import zoned
 from crawler.speech.words import number, say, say_many
 
 
-def audited(one: Verified) -> Iterator[Text]:
-    """Give the lines of one journal or file."""
-    verdict = Text(say("agrees"), "good") if one.is_sound else Text(say("changed"), "bad")
-    yield Text.assemble(verdict, "  ", shown(one.file, "name"), (f"  {_held(one)}", "quiet"))
-    for finding in one.findings:
-        place = say("byte {offset}: ", offset=number(finding.offset)) if finding.offset is not None else ""
-        yield Text(f"  {place}{safe_line(finding.what)}", "bad")
-        yield Text(f"    {say(finding.remedy)}", "quiet")
+def audited(one: Verified) -> RenderableType:
+    """Lay out one journal or WARC file, and its findings."""
+    if not isinstance(one, VerifiedJournal):
+        return shown_check(one)
+    verdict = Text(say("sound"), "good") if one.is_sound else Text(say("changed"), "bad")
+    file = Text.assemble(verdict, "  ", shown(one.file, "name"), (f"  {_held(one)}", "quiet"))
+    return Group(file, *finding_lines(one))
 
 
 def conclusion(checked: Sequence[Verified]) -> Iterator[Text]:
@@ -47,10 +48,7 @@ def to_keep(checked: Sequence[Verified]) -> Iterator[Text]:
         yield Text(f"  {safe_line(str(file))}", "quiet")
 
 
-def _held(one: Verified) -> str:
-    if not isinstance(one, VerifiedJournal):
-        held = say_many("{count} WARC record", "{count} WARC records", one.warc_records)
-        return f"{held} · {size(one.size_bytes)}"
+def _held(one: VerifiedJournal) -> str:
     leaves = say_many("{count} leaf", "{count} leaves", one.leaves)
     checkpoints = say_many("{count} checkpoint", "{count} checkpoints", one.checkpoints)
     waiting = one.leaves - one.signed

@@ -39,11 +39,15 @@ def shown_check(verified: "Verified") -> RenderableType:
     file = Text.assemble(
         sound, "  ", shown(verified.file, "name"), (f"  {held} · {size(verified.size_bytes)}", "quiet")
     )
-    lines = list(_told(verified.findings[:MOST_SHOWN]))
+    return Group(file, *finding_lines(verified))
+
+
+def finding_lines(verified: "Verified") -> Iterator[Text]:
+    """Say what was found, the first of many findings."""
+    yield from _told(verified.findings[:MOST_SHOWN])
     more = len(verified.findings) - MOST_SHOWN
     if more > 0:
-        lines.append(Text("  " + say_many("and {count} more: --jsonl", "and {count} more: --jsonl", more), "bad"))
-    return Group(file, *lines)
+        yield Text("  " + say_many("and {count} more: --jsonl", "and {count} more: --jsonl", more), "bad")
 
 
 def _told(findings: "Sequence[Finding]") -> Iterator[Text]:
