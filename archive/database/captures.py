@@ -80,6 +80,12 @@ def places_in(connection: Connection, warc_file: str) -> set[int]:
     return set(connection.scalars(select(captures.c.warc_offset).where(captures.c.warc_file == warc_file)))
 
 
+def bytes_known_of(connection: Connection, warc_file: str) -> int:
+    """Say how far into a WARC file the database knows captures; 0 where it knows none."""
+    last = select(func.max(captures.c.warc_offset + captures.c.warc_length)).where(captures.c.warc_file == warc_file)
+    return connection.scalar(last) or 0
+
+
 def captures_in_file(connection: Connection, warc_file: str) -> Iterator[Capture]:
     """Give the captures of one WARC file, in the order of the file."""
     wanted = select(captures).where(captures.c.warc_file == warc_file).order_by(captures.c.warc_offset)

@@ -53,17 +53,23 @@ class Cut:
 OnCut = Callable[[Cut], object]
 
 
-def ending_of(path: Path) -> Ending:
+def ending_of(path: Path, known_bytes: int = 0) -> Ending:
     """Look how far a WARC file is whole, and touch nothing.
 
-    A file that still grows is one of ours: there an exchange of which only the first WARC records were written is not
-    whole. It was never committed, and is fetched again.
+    A file that still grows is one of ours, and what the database does not know of it was never committed: there an
+    exchange of which only the first WARC records were written is not whole, and a power cut may have left a hole. What
+    stands behind a hole is fetched again.
+
+    Args:
+        known_bytes: how far the database knows the file.
     """
     damage: list[WarcDamaged] = []
     captures: set[int] = set()
     begin = end = 0
     is_whole = True
     for record in warc_records_in(path, on_damage=damage.append):
+        if is_open(path) and damage and damage[-1].offset >= known_bytes:
+            break
         is_capture = begins_capture(record)
         try:
             place = record.finish()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.database.captures import captures_in_file, places_in, warc_files_of
+from archive.database.captures import bytes_known_of, captures_in_file, places_in, warc_files_of
 from archive.database.frontier import make_due
 from archive.database.session import Database
 from archive.home import Home
@@ -60,8 +60,8 @@ def needs_of(home: Home, portal: str, database: Database) -> Iterator[Need]:
     with database.connect() as connection:
         noted = {file["name"] for file in warc_files_of(connection, portal)}
     for path in warc_files_in(home.warc_of(portal)):
-        ending = ending_of(path)
         with database.connect() as connection:
+            ending = ending_of(path, bytes_known_of(connection, sealed_name(path)))
             known = places_in(connection, sealed_name(path))
             captures = captures_in_file(connection, sealed_name(path)) if ending.torn_bytes else ()
             lost = tuple(capture.url for capture in captures if capture.place.offset not in ending.captures)

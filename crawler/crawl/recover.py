@@ -10,7 +10,15 @@ from typing import Any
 
 from archive.capture import Capture
 from archive.cold.pack import settle_forms
-from archive.database.captures import capture_with_id, insert_crawl, newest_crawl, note_sealed, places_in, warc_files_of
+from archive.database.captures import (
+    bytes_known_of,
+    capture_with_id,
+    insert_crawl,
+    newest_crawl,
+    note_sealed,
+    places_in,
+    warc_files_of,
+)
 from archive.database.frontier import State, leave_out, urls_of
 from archive.database.listings import note_unlisted
 from archive.database.session import Database, empty_database
@@ -19,7 +27,7 @@ from archive.home import Home
 from archive.journal.journal import Journal, open_journal
 from archive.journal.mend import mend_and_seal
 from archive.warc.mend import ending_of
-from archive.warc.names import is_open, sealed_files_in, warc_files_in
+from archive.warc.names import is_open, sealed_files_in, sealed_name, warc_files_in
 from archive.warc.read import captures_in
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed, seal
@@ -41,6 +49,7 @@ from spiders.portal import Portal, portal_of_url
 from spiders.scope.left_out import LeftOut
 
 PortalNamed = Callable[[str], Portal | None]
+KnownBytes = Callable[[Path], int]
 OnFault = Callable[[ArchiveFault], object]
 
 
@@ -66,7 +75,8 @@ def recover(
     if journal and journal.is_new:  # the archive is older than its journal
         for path in sealed_files_in(home.warc_of(portal.name)):
             journal.take_in(path)
-    for sealed in _journalled(_unknown_files(home, portal, database, journal), journal):
+    unknown = _unknown_files(home, portal, database, journal, partial(_known_to, database))
+    for sealed in _journalled(unknown, journal):
         yield take_in(sealed, portal, database, on_damage)
     _end_crawl(portal, database)
 
@@ -78,17 +88,29 @@ def _journalled(files: Iterable[Sealed], journal: Journal | None) -> Iterator[Se
         yield sealed
 
 
-def _unknown_files(home: Home, portal: Portal, database: Database, journal: Journal | None) -> Iterator[Sealed]:
+def _unknown_files(
+    home: Home, portal: Portal, database: Database, journal: Journal | None, known_bytes: KnownBytes
+) -> Iterator[Sealed]:
     with database.connect() as connection:
         noted = {file["name"] for file in warc_files_of(connection, portal.name)}
     settle_forms(home.warc_of(portal.name), noted)
     for path in warc_files_in(home.warc_of(portal.name)):
         if is_open(path):
-            mended = mend_and_seal(path, ending_of(path), home.broken_of(portal.name), journal)
+            mended = mend_and_seal(path, ending_of(path, known_bytes(path)), home.broken_of(portal.name), journal)
             if mended.sealed:
                 yield mended.sealed
         elif path.name not in noted:
             yield seal(path)
+
+
+def _known_to(database: Database, path: Path) -> int:
+    with database.connect() as connection:
+        return bytes_known_of(connection, sealed_name(path))
+
+
+def _all_of_it(path: Path) -> int:
+    """What was safe of an open file, an emptied database cannot say: nothing of it is given up."""
+    return path.stat().st_size
 
 
 def rebuild(home: Home, database: Database, on_fault: OnFault, portal_named: PortalNamed) -> Iterator[TakenIn]:
@@ -110,7 +132,8 @@ def rebuild(home: Home, database: Database, on_fault: OnFault, portal_named: Por
 def _rebuild_portal(home: Home, portal: Portal, database: Database, on_fault: OnFault) -> Iterator[TakenIn]:
     crawls = CrawlsTold(home.journal_of(portal.name), portal.name, database)
     with _journal_of(home, portal, on_fault) as journal:
-        for sealed in _journalled(_unknown_files(home, portal, database, journal), journal):
+        unknown = _unknown_files(home, portal, database, journal, _all_of_it)
+        for sealed in _journalled(unknown, journal):
             first = _first_capture(sealed)
             crawls.enter_until(first.crawl if first else "")
             yield take_in(sealed, portal, database, on_fault)

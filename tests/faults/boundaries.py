@@ -135,15 +135,22 @@ def boundaries_in(log: Path) -> list[str]:
     return [line for line in log.read_text().splitlines() if not line.startswith("safe")]
 
 
-def lose_unsafe_bytes(home: Home, log: Path) -> int:
-    """Take from each WARC file and journal what was not fsynced when its process ended, and say how much it was."""
+def lose_unsafe_bytes(home: Home, log: Path, *, leaving_holes: bool = False) -> int:
+    """Take from each WARC file and journal what was not fsynced when its process ended, and say how much it was.
+
+    Args:
+        leaving_holes: only the first half of it is lost, and zeros stand there.
+    """
     told = (line.split() for line in log.read_text().splitlines() if line.startswith("safe"))
     safe = {name: int(size) for _, name, size in told}
     lost = 0
     for path in (*home.warc.rglob("*.open"), *home.journal.rglob("*.jsonl")):
         size = safe.get(path.name, 0)
-        lost += path.stat().st_size - size
-        os.truncate(path, size)
+        unsafe_bytes = path.stat().st_size - size
+        lost += unsafe_bytes
+        content = path.read_bytes()
+        hole = bytes(unsafe_bytes // 2) if leaving_holes else b""
+        path.write_bytes(content[:size] + hole + (content[size + len(hole) :] if leaving_holes else b""))
     return lost
 
 

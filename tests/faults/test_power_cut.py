@@ -40,6 +40,10 @@ def lose_bytes(home: Home, said: Path) -> None:
     assert lose_unsafe_bytes(home, said) > 0
 
 
+def tear_holes(home: Home, said: Path) -> None:
+    assert lose_unsafe_bytes(home, said, leaving_holes=True) > 0
+
+
 def lose_log(home: Home, said: Path) -> None:
     log_of(home).write_bytes(b"")
 
@@ -51,7 +55,7 @@ def lose_both(home: Home, said: Path) -> None:
 
 def test_whatever_a_power_cut_takes_the_crawl_goes_on_and_loses_nothing(archives: Archives, tmp_path: Path) -> None:
     home = killed(archives, tmp_path / "killed", after_a_commit(archives, tmp_path / "whole"))
-    losses: list[Callable[[Home, Path], None]] = [lose_bytes, lose_log, lose_both]
+    losses: list[Callable[[Home, Path], None]] = [lose_bytes, tear_holes, lose_log, lose_both]
     for lose in losses:
         after = Home(copytree(home.path, tmp_path / lose.__name__))
         lose(after, tmp_path / "killed.txt")

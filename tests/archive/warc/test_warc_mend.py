@@ -21,9 +21,9 @@ def open_file(folder: Path) -> tuple[Path, list[Capture]]:
     return next(folder.glob("*.open")), captures
 
 
-def mended(path: Path, aside: Path) -> tuple[Ending, list[Cut]]:
+def mended(path: Path, aside: Path, known_bytes: int = 0) -> tuple[Ending, list[Cut]]:
     cuts: list[Cut] = []
-    ending = ending_of(path)
+    ending = ending_of(path, known_bytes)
     mend(path, ending, aside, cuts.append)
     return ending, cuts
 
@@ -117,12 +117,23 @@ def test_a_file_without_a_whole_warc_record_is_put_aside(tmp_path: Path, size: i
     assert b"".join(cut.kept_in.read_bytes() for cut in cuts) == torn
 
 
-def test_damage_before_a_sound_warc_record_is_told_and_left(tmp_path: Path) -> None:
+def test_a_hole_in_what_was_never_committed_is_put_aside_with_all_behind_it(tmp_path: Path) -> None:
+    path, (first, second, *_) = open_file(tmp_path)
+    whole, hole = path.read_bytes(), second.place.offset + 60
+    path.write_bytes(whole[:hole] + bytes(40) + whole[hole + 40 :])
+    _, (cut,) = mended(path, tmp_path / "broken", first.place.offset + first.place.length)
+
+    assert path.read_bytes() == whole[: second.place.offset]
+    assert cut.kept_in.stat().st_size == len(whole) - second.place.offset
+    assert list(captures_in(path)) == [first]
+
+
+def test_damage_in_what_the_database_knows_is_told_and_left(tmp_path: Path) -> None:
     path, captures = open_file(tmp_path)
     content = bytearray(path.read_bytes())
     content[captures[0].place.offset + 60] ^= 1
     path.write_bytes(content)
-    ending, _ = mended(path, tmp_path / "broken")
+    ending, _ = mended(path, tmp_path / "broken", captures[1].place.offset)
 
     assert path.read_bytes() == content
     assert [one.offset for one in ending.damage] == [captures[0].place.offset]
