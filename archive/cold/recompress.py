@@ -102,17 +102,17 @@ def recompress(path: Path, form: Form, most_bytes: int | None = None, on_read: O
     """
     final = path.with_name(form.name_of(path.name))
     with _desk(path.parent) as desk:
-        draft = desk / final.name
-        with disk_faults_named(path.parent), draft.open("xb") as file:
+        written = desk / final.name
+        with disk_faults_named(path.parent), written.open("xb") as file:
             copy = _write(path, form, file, on_read)
             file.flush()
             os.fsync(file.fileno())
-        if most_bytes is not None and draft.stat().st_size > most_bytes:
+        if most_bytes is not None and written.stat().st_size > most_bytes:
             return None
-        _compare(draft, copy.digests)
+        _compare(written, copy.digests)
         times = path.stat()
-        os.utime(draft, ns=(times.st_atime_ns, times.st_mtime_ns))  # a rebuild takes from it when the file was sealed
-        draft.rename(final)
+        os.utime(written, ns=(times.st_atime_ns, times.st_mtime_ns))  # a rebuild takes from it when the file was sealed
+        written.rename(final)
     sync_folder(path.parent)
     return Recompressed(seal(final), copy.moved)
 
