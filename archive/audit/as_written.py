@@ -17,7 +17,7 @@ from archive.warc.records import fields_of
 
 _START_BYTES = 65_536
 _REQUEST = b'"type":"request"'  # of which the database says nothing
-_NAMES_CAPTURE = "warc-concurrent-to"
+_WARC_FIELDS = f"\r\nContent-Type: {WARC_FIELDS}\r\n".encode()
 
 
 @dataclass(slots=True)
@@ -78,6 +78,7 @@ class _Walk:
         self.count = Count()
         self._facts, self._capture_of = iter(facts), capture_of
         self._latest: CaptureFacts | None = None
+        self._beside_latest = b""
 
     def follows(self, members: MemberReader, leaves: Iterator[bytes]) -> bool:
         while not members.is_at_end():
@@ -90,19 +91,21 @@ class _Walk:
 
     def _agrees(self, members: MemberReader, start: bytes) -> bool:
         head, _, block = start.partition(b"\r\n\r\n")
+        if self._latest and self._beside_latest in head:
+            return _WARC_FIELDS not in head or said_beside(read_field_lines(block)) == self._latest.of_errand
         said = fields_of(head)
-        if _NAMES_CAPTURE in said:
-            return said.get("content-type") != WARC_FIELDS or self._agrees_beside(said, block)
         return said.get("warc-type") == "warcinfo" or self._agrees_on_capture(members, said)
 
     def _agrees_on_capture(self, members: MemberReader, said: Mapping[str, str]) -> bool:
         known = self._latest = next(self._facts, None)
-        if known is None:
+        if known is None or "warc-concurrent-to" in said:
             return False
+        printed_id = said.get("warc-record-id", "")
+        self._beside_latest = f"\r\nWARC-Concurrent-To: {printed_id}\r\n".encode()
         self.count.captures += 1
         return (
             (known.offset, known.length) == (members.offset, members.position - members.offset)
-            and from_urn(said.get("warc-record-id")) == known.id
+            and from_urn(printed_id) == known.id
             and said_by_capture(said) == known.of_capture
             and (known.revisit_of is None or self._is_held(known.revisit_of, said.get("warc-payload-digest")))
         )
@@ -110,12 +113,6 @@ class _Walk:
     def _is_held(self, holder: str, payload_digest: str | None) -> bool:
         capture = self._capture_of(holder)
         return capture is not None and capture.payload_digest == payload_digest
-
-    def _agrees_beside(self, said: Mapping[str, str], block: bytes) -> bool:
-        known = self._latest
-        if known is None or from_urn(said[_NAMES_CAPTURE]) != known.id:
-            return False
-        return said_beside(read_field_lines(block.rstrip(b"\r\n"))) == known.of_errand
 
 
 def _digested(members: MemberReader) -> tuple[bytes, bytes]:
