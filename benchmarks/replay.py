@@ -14,9 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from http.client import HTTPConnection
@@ -25,37 +24,13 @@ from pathlib import Path
 from statistics import median
 from threading import local
 
-import psutil
-
 from archive.timestamps import fourteen_digits
+from benchmarks.replay_servers import LUUTRU, Server, luutru, pywb
 from benchmarks.reread import archive
-from tests.origin.ports import free_port
 
-ROOT = Path(__file__).parent.parent
-LUUTRU = Path(sys.executable).with_name("luutru")
 AT_LEAST = {"raw": 8.0, "view": 5.0}
 CONCURRENCIES = (1, 8)
 WARMING = 100
-PATIENCE_SECONDS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A replay tool that is running.
-
-    Attributes:
-        addresses: how the path of a page begins in each form, with `{moment}`.
-    """
-
-    name: str
-    port: int
-    process: psutil.Process
-    addresses: dict[str, str]
-
-    def cpu_seconds(self) -> float:
-        """CPU time of the process and its children until now."""
-        times = [one.cpu_times() for one in (self.process, *self.process.children(recursive=True))]
-        return sum(one.user + one.system for one in times)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +42,6 @@ class Shown:
     concurrency: int
     pages_per_cpu_second: float
     median_ms: float
-
-
-@contextmanager
-def started(command: Sequence[str | Path], folder: Path, port: int) -> Iterator[psutil.Process]:
-    """Run a server until it is not needed; what it says goes to a file in `folder`."""
-    with (folder / "server.log").open("wb") as log:
-        child = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
-    try:
-        _wait_for(port)
-        yield psutil.Process(child.pid)
-    finally:
-        child.terminate()
-        child.wait()
-
-
-@contextmanager
-def luutru(home: Path, folder: Path) -> Iterator[Server]:
-    """Serve the archive with luutru's own command."""
-    port = free_port()
-    with started((LUUTRU, "replay", "--home", home, "--port", str(port)), folder, port) as process:
-        yield Server("luutru", port, process, {"raw": "/web/{moment}id_/", "view": "/web/{moment}if_/"})
-
-
-@contextmanager
-def pywb(peers: Path, file: Path, folder: Path) -> Iterator[Server]:
-    """Serve the same WARC file with pywb."""
-    port = free_port()
-    for words in (("init", "bench"), ("add", "bench", file)):
-        subprocess.run((peers / "wb-manager", *words), cwd=folder, check=True, capture_output=True)
-    with started((peers / "wayback", "--port", str(port), "--bind", "127.0.0.1"), folder, port) as process:
-        yield Server("pywb", port, process, {"raw": "/bench/{moment}id_/", "view": "/bench/{moment}mp_/"})
 
 
 def pages_in(home: Path) -> list[tuple[str, str]]:
@@ -138,18 +82,6 @@ def _fetcher(server: Server, form: str) -> Callable[[tuple[str, str]], float]:
     return fetch
 
 
-def _wait_for(port: int) -> None:
-    until = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < until:
-        try:
-            HTTPConnection("127.0.0.1", port, timeout=1).connect()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    sys.exit(f"nothing answers on port {port}")
-
-
 def table(results: Sequence[Shown]) -> str:
     """Set the figures, one line a server, form and concurrency."""
     lines = [f"{'':8}{'form':6}{'at once':>8}{'pages/CPU s':>13}{'CPU ms':>8}{'median ms':>11}"]
@@ -177,15 +109,12 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--pages", type=int, default=300, help="how many the archive holds")
     parser.add_argument("--count", type=int, default=2_000, help="how many are asked for; of pywb a quarter")
-    parser.add_argument("--peers", type=Path, default=ROOT / ".venv-peers" / "bin", help="where pywb's commands stand")
     chosen = parser.parse_args(arguments)
-    if not (chosen.peers / "wayback").exists():
-        sys.exit(f"{chosen.peers}: no wayback here; make it with: make peers")
     folder = Path(tempfile.mkdtemp(prefix="benchmark-replay-"))
     file, peers = archive(chosen.pages, folder), folder / "pywb"
     peers.mkdir()
     pages = pages_in(folder / "home")
-    with luutru(folder / "home", folder) as ours, pywb(chosen.peers, file, peers) as theirs:
+    with luutru(folder / "home", folder) as ours, pywb(file, peers) as theirs:
         runs = [(one, form, n) for form in AT_LEAST for one in (ours, theirs) for n in CONCURRENCIES]
         counts = {ours.name: chosen.count, theirs.name: chosen.count // 4}
         results = [shown(one, form, pages, counts[one.name], n) for one, form, n in runs]

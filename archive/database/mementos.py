@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from archive.capture import Capture
-from archive.database.captures import capture_of_row
+from archive.database.captures import capture_counts, capture_of_row
 from archive.database.prepared import Prepared
 from archive.database.session import IN_PIECES
 from archive.database.tables import captures, frontier
@@ -148,9 +148,7 @@ def search(connection: Connection, wanted: Search) -> Iterator[Capture]:
 
 def kept_portals(connection: Connection) -> list[KeptPortal]:
     """Give the portals that something is kept of, by name."""
-    counted = select(captures.c.portal, func.count(), func.min(captures.c.at), func.max(captures.c.at))
-    rows = connection.execute(counted.group_by(captures.c.portal).order_by(captures.c.portal)).all()
-    return [KeptPortal(name, count, first, last, _home(connection, name)) for name, count, first, last in rows]
+    return [_kept_portal(connection, name, count) for name, count in capture_counts(connection).items()]
 
 
 def known_of(connection: Connection, portals: Sequence[str], url: str) -> list[Mapping[str, Any]]:
@@ -168,6 +166,13 @@ def _around(connection: Connection, capture: Capture) -> Around:
 def _around_within(moments: Sequence[datetime], at: datetime) -> Around:
     before, after = [one for one in moments if one < at], [one for one in moments if one > at]
     return Around(moments[0], before[-1] if before else None, after[0] if after else None, moments[-1])
+
+
+def _kept_portal(connection: Connection, portal: str, count: int) -> KeptPortal:
+    # One end of an index at a time: asked for both at once, SQLite would read all of it.
+    ends = (select(end(captures.c.at)).where(captures.c.portal == portal) for end in (func.min, func.max))
+    first, last = (connection.execute(end).scalar_one() for end in ends)
+    return KeptPortal(portal, count, first, last, _home(connection, portal))
 
 
 def _home(connection: Connection, portal: str) -> str | None:
