@@ -7,12 +7,14 @@ from sqlalchemy import select
 
 from archive.database.session import open_database
 from archive.database.tables import (
+    absences,
     captures,
     counter_readings,
     crawls,
     frontier,
     metadata,
     records,
+    validators,
     versions,
     warc_files,
 )
@@ -22,7 +24,7 @@ from tests.sample_portal.answer import State
 from tests.sample_portal.crawl import write_portal_file
 from tests.sample_portal.server import sample_portal
 
-MADE_AGAIN = (captures, crawls, records, versions, counter_readings, warc_files)
+MADE_AGAIN = (captures, crawls, records, versions, absences, validators, counter_readings, warc_files)
 OF_FRONTIER = (
     "url",
     "host",
@@ -34,8 +36,18 @@ OF_FRONTIER = (
     "attempts",
     "found_at",
     "status",
+    "fetched_at",
     "visits",
     "changes",
+    "kind",
+    "content_digest",
+    "payload_digest",
+    "etag",
+    "last_modified",
+    "first_seen_at",
+    "last_seen_at",
+    "last_listed_at",
+    "first_missed_at",
 )
 
 

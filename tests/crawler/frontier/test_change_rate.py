@@ -42,3 +42,9 @@ def test_the_more_changes_the_shorter_the_wait() -> None:
 
     assert waits == sorted(waits, reverse=True)
     assert waits[6] < waits[0] / 10
+
+
+def test_a_page_is_visited_twice_between_two_changes() -> None:
+    between_changes = timedelta(days=1 / changes_a_day(60, 6, 2 * MONTH))
+
+    assert wait(60, 6, 2 * MONTH) == pytest.approx(between_changes / 2)
