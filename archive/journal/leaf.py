@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -17,14 +18,14 @@ from archive.warc.written import Written
 
 _COMPRESSION = re.compile(r"\.(?:gz|zst)(?:\.open)?$")
 _KEY_OF_FIELD = {
-    "warc-record-id": "id",
-    "warc-type": "type",
-    "warc-target-uri": "uri",
-    "warc-date": "date",
-    "warc-ip-address": "ip",
-    CERTIFICATE_DIGEST.lower(): "certificate",
+    "WARC-Record-ID": "id",
+    "WARC-Type": "type",
+    "WARC-Target-URI": "uri",
+    "WARC-Date": "date",
+    "WARC-IP-Address": "ip",
+    CERTIFICATE_DIGEST: "certificate",
 }
-_FIELD = re.compile("\r\n(" + "|".join(_KEY_OF_FIELD) + "): ?([^\r\n]*)", re.IGNORECASE)
+_FIELD = re.compile("\r\n(" + "|".join(_KEY_OF_FIELD) + "): ([^\r\n]*)")  # as our own writer prints them
 
 
 class Event(StrEnum):
@@ -62,6 +63,7 @@ class Leaf:
     certificate: str | None = None
 
 
+@lru_cache(maxsize=64)
 def uncompressed_name(file: str) -> str:
     """Give the name of a WARC file without its compression, which may change."""
     return _COMPRESSION.sub("", file)
@@ -77,9 +79,7 @@ def canonical(facts: Mapping[str, Any]) -> bytes:
 
 def leaf_of_written(written: Written) -> bytes:
     """Make the leaf of a WARC record that was just written."""
-    found = {
-        _KEY_OF_FIELD[name.lower()]: value for name, value in _FIELD.findall(written.head.decode("utf-8", "replace"))
-    }
+    found = {_KEY_OF_FIELD[name]: value for name, value in _FIELD.findall(written.head.decode("utf-8", "replace"))}
     return _leaf(found, written.file, written.digest, written.length)
 
 
@@ -94,7 +94,9 @@ def leaf_of_record(record: WarcRecord, file: str) -> bytes:
         hasher.update(piece)
         length += len(piece)
     hasher.update(RECORD_END)
-    found = {key: record.fields[name] for name, key in _KEY_OF_FIELD.items() if name in record.fields}
+    found = {
+        key: record.fields[field] for name, key in _KEY_OF_FIELD.items() if (field := name.lower()) in record.fields
+    }
     return _leaf(found, file, hasher.hexdigest(), length + len(RECORD_END))
 
 
