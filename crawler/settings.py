@@ -13,15 +13,11 @@ DOWNLOADER = "crawler.fetch.downloader.FrontierDownloader"
 SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}
 EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {"crawler.crawl.watch.Watch": 0}
-ITEM_PIPELINES = {"crawler.crawl.settle.SettleOutcome": 0}
 STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
 
 # Of all hosts, and kept alive with each; the frontier minds how many a host is asked at once.
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 16
-
-# More than one starts that many workers for each response.
-CONCURRENT_ITEMS = 1
 
 LOG_ENABLED = False
 LOG_INSTALL_ROOT_HANDLER = False

@@ -6,16 +6,13 @@ from typing import Self
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
-from scrapy.http import Response
 from scrapy.utils.asyncio import CallLaterResult, call_later
-from twisted.python.failure import Failure
 
 from archive.capture import Errand
-from archive.errors import DiskFull
 from crawler.crawl.run import Run
+from crawler.crawl.settle import SettlingScraper
 from crawler.frontier.frontier import Frontier
 from spiders.discovery.urls import parse
-from spiders.outcome import Outcome
 from spiders.portal_spider import PortalSpider
 
 LOOK_AGAIN_SECONDS = 0.5
@@ -44,10 +41,11 @@ class FrontierScheduler(BaseScheduler):
         return cls(crawler)
 
     def open(self, spider: Spider) -> None:
-        """Know whose callbacks to name."""
+        """Have what comes settled by us: Scrapy has no setting for its scraper."""
         if not isinstance(spider, PortalSpider):
             raise TypeError(f"{spider!r} is not the spider of a portal; the frontier serves no other")
-        self._spider = spider
+        if self._crawler.engine:
+            self._crawler.engine.scraper = SettlingScraper(self._crawler, spider)
 
     def close(self, reason: str) -> None:  # noqa: ARG002 - Scrapy's name
         """Wake nobody any more."""
@@ -74,32 +72,7 @@ class FrontierScheduler(BaseScheduler):
         parts = parse(errand.url)
         meta = {"errand": errand, "cookiejar": parts.authority if parts else None}
         condition = errand.condition.request_headers if errand.condition else {}
-        return Request(
-            errand.url,
-            callback=self._parse,
-            errback=self._fetch_failed,
-            headers=self._headers | condition,
-            meta=meta,
-            dont_filter=True,
-        )
-
-    def _parse(self, response: Response) -> list[Outcome]:
-        """Have a response read; a fault of ours ends the crawl, since its host would wait for ever."""
-        try:
-            return self._spider.parse(response)
-        except Exception as fault:
-            self._run.fail(fault)
-            raise
-
-    def _fetch_failed(self, failure: Failure) -> list[Outcome]:
-        """Carry on with an attempt that was kept as a failure; anything else is a fault of ours, or a full disk."""
-        if failure.check(DiskFull):  # the run has paused, and its URL waits
-            return []
-        try:
-            return self._spider.fetch_failed(failure)
-        except Exception as fault:
-            self._run.fail(fault)
-            raise
+        return Request(errand.url, headers=self._headers | condition, meta=meta, dont_filter=True)
 
     def _set_alarm(self) -> None:
         self._cancel_alarm()

@@ -1,10 +1,15 @@
-"""What the crawl does with each outcome: build its record, settle its URL, count it."""
+"""What the crawl does with each response: have it read, build its record, settle its URL, count it."""
 
 from time import monotonic
-from typing import Self
 
+from scrapy import Request
+from scrapy.core.scraper import Scraper
 from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.internet.defer import Deferred, succeed
+from twisted.python.failure import Failure
 
+from archive.errors import DiskFull
 from archive.record import Record
 from crawler.crawl.run import Run
 from crawler.figures import CaptureSort
@@ -12,6 +17,7 @@ from pipelines.build import record_of
 from spiders.discovery.hop_path import purpose_of
 from spiders.discovery.links import Hop
 from spiders.outcome import Outcome
+from spiders.portal_spider import PortalSpider
 
 SORT_OF_PURPOSE = {
     Hop.EMBED: CaptureSort.REQUISITE,
@@ -19,25 +25,32 @@ SORT_OF_PURPOSE = {
 }
 
 
-class SettleOutcome:
-    """Scrapy's item pipeline, of one step."""
+class SettlingScraper(Scraper):
+    """Scrapy's scraper, of one step: each response is read and settled as it comes, without queue or tasks."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._portal = run.order.portal.name
+    def __init__(self, crawler: Crawler, spider: PortalSpider) -> None:
+        super().__init__(crawler)
+        self._run: Run = crawler.settings["LUUTRU_RUN"]
+        self._spider = spider
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Take the run from the settings."""
-        return cls(crawler.settings["LUUTRU_RUN"])
-
-    def process_item(self, item: Outcome) -> Outcome:
-        """Carry one outcome into the archive."""
+    def enqueue_scrape(self, result: Response | Failure, request: Request) -> Deferred[None]:  # noqa: ARG002 - Scrapy's
+        """Carry what came into the archive; a fault of ours ends the crawl, since its host would wait for ever."""
         with self._run.faults_end_it():
-            record = record_of(item, self._portal)
-            self._count(item, record)
-            self._run.frontier.settle(item, record, monotonic())
-        return item
+            for outcome in self._outcomes_of(result):
+                self._settle(outcome)
+        return succeed(None)
+
+    def _outcomes_of(self, result: Response | Failure) -> list[Outcome]:
+        if isinstance(result, Response):
+            return self._spider.parse(result)
+        if result.check(DiskFull):  # the run has paused, and its URL waits
+            return []
+        return self._spider.fetch_failed(result)
+
+    def _settle(self, outcome: Outcome) -> None:
+        record = record_of(outcome, self._run.order.portal.name)
+        self._count(outcome, record)
+        self._run.frontier.settle(outcome, record, monotonic())
 
     def _count(self, outcome: Outcome, record: Record | None) -> None:
         figures, capture = self._run.figures, outcome.capture
