@@ -36,6 +36,7 @@ class Event(StrEnum):
     CRAWL_ENDED = "crawl-ended"
     TAKEN_IN = "file-taken-in"
     MENDED = "file-mended"
+    PACKED = "file-packed"
     IMPORTED = "file-imported"
     WITHDRAWN = "file-withdrawn"
 

@@ -1,6 +1,7 @@
 """`luutru pack`: keeps finished WARC files in less room, and unpacks them again."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +9,7 @@ from rich.text import Text
 from typer import Option
 
 from archive.errors import WarcDamaged
+from archive.home import Home
 from crawler.commands.desk import Desk, desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName
 from crawler.errors import FormUnclear
@@ -68,7 +70,19 @@ def _packed(desk: Desk, portal: str, damage: Told, *, is_cold: bool, is_dry: boo
             if is_dry:
                 yield from foretell(plan, damage.append, on_read)
             else:
-                yield from carry_out(plan, database, damage.append, on_read)
+                yield from _journalled(carry_out(plan, database, damage.append, on_read), desk.home, portal)
+
+
+def _journalled(packed: "Iterator[Packed]", home: Home, portal: str) -> "Iterator[Packed]":
+    from archive.journal.journal import open_journal
+    from archive.journal.leaf import Event
+
+    with closing(open_journal(home, portal)) as journal:
+        for one in packed:
+            if one.became != one.file:
+                journal.note_event(Event.PACKED, **asdict(one))
+                journal.sync()
+            yield one
 
 
 def _as_lines(packed: "Iterator[Packed]") -> "Iterator[Packed]":

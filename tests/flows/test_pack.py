@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from archive.home import Home
+from archive.journal.events import events_in
+from archive.journal.leaf import Event
 from tests.flows.luutru import luutru, luutru_lines
 from tests.sample_portal.answer import State
 from tests.sample_portal.crawl import write_portal_file
@@ -51,6 +53,12 @@ def test_it_takes_about_a_third_of_the_room_at_most(warm: Home, cold: Home) -> N
 @pytest.mark.parametrize("verb", ["verify", "audit"])
 def test_every_byte_is_as_it_was_kept_and_proved(cold: Home, verb: str) -> None:
     luutru(verb, "--home", cold.path)
+
+
+def test_the_journal_tells_what_was_packed(cold: Home) -> None:
+    told = events_in(cold.journal_of("sample"), Event.PACKED)
+
+    assert {event["became"] for event in told} == files(cold).keys()
 
 
 @pytest.mark.parametrize("words", [("captures", "sample"), ("counters", "sample"), ("reread", "sample", "--dry-run")])
