@@ -77,27 +77,37 @@ class _Walk:
     def __init__(self, facts: Iterable[CaptureFacts], capture_of: CaptureOf) -> None:
         self.count = Count()
         self._facts, self._capture_of = iter(facts), capture_of
+        self._coming = next(self._facts, None)
         self._latest: CaptureFacts | None = None
         self._beside_latest = b""
 
     def follows(self, members: MemberReader, leaves: Iterator[bytes]) -> bool:
         while not members.is_at_end():
-            digest, start = _digested(members)
+            digest, start = _digested(self._content(members))
             leaf = next(leaves, b"")
             if digest not in leaf or not (_REQUEST in leaf or self._agrees(members, start)):
                 return False
             self.count.warc_records += 1
-        return next(leaves, None) is None and next(self._facts, None) is None
+        return next(leaves, None) is None and self._coming is None
 
-    def _agrees(self, members: MemberReader, start: bytes) -> bool:
-        head, _, block = start.partition(b"\r\n\r\n")
+    def _content(self, members: MemberReader) -> Iterator[bytes | bytearray]:
+        """Give the content of the next member: at once where the database says how long it is."""
+        known = self._coming
+        whole = members.member_of(known.length) if known and known.offset == members.position else None
+        return members.member() if whole is None else iter((whole,))
+
+    def _agrees(self, members: MemberReader, start: bytes | bytearray) -> bool:
+        block_at = start.find(b"\r\n\r\n")
+        head = bytes(start[:block_at])
         if self._latest and self._beside_latest in head:
-            return _WARC_FIELDS not in head or said_beside(read_field_lines(block)) == self._latest.of_errand
+            details = read_field_lines(bytes(start[block_at:])) if _WARC_FIELDS in head else None
+            return details is None or said_beside(details) == self._latest.of_errand
         said = fields_of(head)
         return said.get("warc-type") == "warcinfo" or self._agrees_on_capture(members, said)
 
     def _agrees_on_capture(self, members: MemberReader, said: Mapping[str, str]) -> bool:
-        known = self._latest = next(self._facts, None)
+        known = self._latest = self._coming
+        self._coming = next(self._facts, None)
         if known is None or "warc-concurrent-to" in said:
             return False
         printed_id = said.get("warc-record-id", "")
@@ -115,12 +125,11 @@ class _Walk:
         return capture is not None and capture.payload_digest == payload_digest
 
 
-def _digested(members: MemberReader) -> tuple[bytes, bytes]:
-    """Give the digest of a member's content, as a leaf holds it, and how that content begins."""
-    pieces = members.member()
+def _digested(pieces: Iterator[bytes | bytearray]) -> tuple[bytes, bytes | bytearray]:
+    """Give the digest of a WARC record, as a leaf holds it, and how the WARC record begins."""
     start = next(pieces, b"")
     hasher = hashlib.sha256(start)
-    for piece in pieces if members.is_within else ():
+    for piece in pieces:
         hasher.update(piece)
         if len(start) < _START_BYTES:
             start += piece

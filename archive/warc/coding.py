@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from deflate import DeflateError, gzip_decompress
 from isal import isal_zlib
+
+_AT_ONCE_BYTES = 16_000_000
 
 
 class Decoder(Protocol):
@@ -20,6 +23,10 @@ class Decoder(Protocol):
     def decompress(self, step: bytes, /) -> bytes: ...
 
 
+def step_by_step(member: bytes) -> None:
+    """Know no faster way."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """A way to compress WARC records.
@@ -31,6 +38,7 @@ class Coding:
         fault: what that raises when a member is damaged.
         step_bytes: how much it is given at once; bounds what a hostile member can swell to.
         first_offset: where the first member begins.
+        at_once: undoes a whole member that is not large, faster than step by step; None where it does not fit.
         extension_bytes: says how long a part is that begins so and holds no WARC record; 0 for a member.
     """
 
@@ -41,6 +49,18 @@ class Coding:
     step_bytes: int
     first_offset: int = 0
     extension_bytes: Callable[[bytes], int] | None = None
+    at_once: Callable[[bytes], bytes | bytearray | None] = step_by_step
+
+
+def _inflated(member: bytes) -> bytearray | None:
+    """Inflate with libdeflate, which is the fastest, and does not tell where in these bytes the member ended."""
+    size = int.from_bytes(member[-4:], "little")
+    if size > _AT_ONCE_BYTES:
+        return None
+    try:
+        return gzip_decompress(member, size or 1)
+    except DeflateError:
+        return None
 
 
 GZIP = Coding(
@@ -49,4 +69,5 @@ GZIP = Coding(
     decoder=partial(isal_zlib.decompressobj, 31),
     fault=getattr(isal_zlib, "error"),  # noqa: B009 - its stub names an instance
     step_bytes=16_384,
+    at_once=_inflated,
 )

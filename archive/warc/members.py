@@ -89,6 +89,24 @@ class MemberReader:
         is_begun = self._coding.magic.startswith(start)
         return f"the file ends within a {self._coding.member}" if is_begun else f"no {self._coding.member} begins here"
 
+    def member_of(self, size_bytes: int) -> bytes | bytearray | None:
+        """Give at once the content of a member that should be so long; None where `member` must go through it.
+
+        Who asks must know the content by its digest, and the file by its own: that nothing stands between the member
+        and its end is not checked here.
+        """
+        if size_bytes > _READ_BYTES:
+            return None
+        if len(self._held) - self._at < size_bytes:
+            held = self._held[self._at :]
+            self._held, self._at = held + (self._read(self.position + len(held)) or b""), 0
+        content = self._coding.at_once(self._held[self._at : self._at + size_bytes])
+        if content is not None:
+            self.offset = self.position
+            self._at += size_bytes
+            self.position += size_bytes
+        return content
+
     def damage(self, what: str) -> WarcDamaged:
         """Make the error that says where this member begins."""
         return WarcDamaged(self._path, self.offset, what)

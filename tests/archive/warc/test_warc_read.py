@@ -7,6 +7,7 @@ import pytest
 
 from archive.capture import Capture, Exchange
 from archive.errors import WarcDamaged
+from archive.warc.members import MemberReader
 from archive.warc.read import captures_in, exchange_at
 from archive.warc.write import WarcWriter
 from tests.archive.warc.exchanges import (
@@ -115,3 +116,26 @@ def _flip(path: Path, offset: int) -> None:
     content = bytearray(path.read_bytes())
     content[offset] ^= 0x10
     path.write_bytes(content)
+
+
+def test_a_member_whose_length_is_known_is_given_at_once(tmp_path: Path) -> None:
+    path, captures = keep(tmp_path, *(exchange(response, number) for number, response in enumerate(RESPONSES.values())))
+    steps, at_once = [], []
+    for capture in captures:
+        with path.open("rb") as file:
+            steps.append(b"".join(MemberReader(path, file, capture.place.offset).member()))
+            members = MemberReader(path, file, capture.place.offset)
+            at_once.append(members.member_of(capture.place.length) or b"".join(members.member()))
+
+        assert members.position == capture.place.offset + capture.place.length
+
+    assert at_once == steps
+
+
+def test_a_member_that_is_no_whole_one_is_not_given_at_once(tmp_path: Path) -> None:
+    path, (capture,) = keep(tmp_path, exchange())
+    with path.open("rb") as file:
+        members = MemberReader(path, file, capture.place.offset)
+
+        assert members.member_of(capture.place.length - 1) is None
+        assert members.position == capture.place.offset
