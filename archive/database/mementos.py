@@ -27,6 +27,7 @@ from archive.database.captures import capture_counts, capture_of_row
 from archive.database.prepared import Prepared
 from archive.database.session import IN_PIECES
 from archive.database.tables import captures, frontier
+from archive.http_message import NOT_MODIFIED
 
 _CANDIDATES = 3
 _AFTER_ALL = "\U0010ffff"
@@ -130,7 +131,7 @@ def nearest(connection: Connection, surt: str, moment: datetime, url: str) -> Ne
 
 def nearest_page(connection: Connection, surt: str, moment: datetime) -> Capture | None:
     """Choose the capture nearest in time that leads nowhere else, as a redirect does."""
-    is_redirect = and_(captures.c.status >= 300, captures.c.status < 400)
+    is_redirect = and_(captures.c.status >= 300, captures.c.status < 400, captures.c.status != NOT_MODIFIED)
     wanted = Search((surt,), closest=moment, limit=1)
     return next(_captures(connection, wanted, not_(is_redirect)), None)
 

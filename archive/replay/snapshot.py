@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.capture import Capture
-from archive.http_message import HttpHead
 from archive.replay.addresses import Addresses, Use
 from archive.replay.charset import charset_of, decoding_of
 from archive.replay.css_view import css_view
@@ -73,21 +72,16 @@ def snapshot_of(capture: Capture, body: Body, use: Use, root: str = "") -> Snaps
         return _page(body, addresses, _SVG if mime == _SVG else "text/html")
     encoding = body.content_encoding
     if _READ_AS_TEXT.fullmatch(mime):
-        charset = charset_of(head_shown(body).value("content-type")) or "utf-8"
+        charset = charset_of(body.head.value("content-type")) or "utf-8"
         return Snapshot(f"{_TEXT}; charset={_label(charset)}", body.pieces(), encoding)
     if _SHOWN.fullmatch(mime):
         return Snapshot(mime, body.pieces(), encoding)
     return Snapshot(_BYTES, body.pieces(), encoding, is_file=True)
 
 
-def head_shown(body: Body) -> HttpHead:
-    """Give the head that tells of a body: of an answer "not modified" that is the one which came with the body."""
-    return body.stored_head if body.head.status == 304 else body.head
-
-
 def media_type_of(body: Body) -> str:
     """Name the media type of a body; where the portal does not, its first bytes do."""
-    named = head_shown(body).mime
+    named = body.head.mime
     if named:
         return named
     start, _ = decode(body.start(_SNIFFED_BYTES), body.content_encoding, _SNIFFED_BYTES)
@@ -101,7 +95,7 @@ def is_known_coding(content_encoding: str | None) -> bool:
 
 def _page(body: Body, addresses: Addresses, media_type: str) -> Snapshot:
     content, doubt = _content(body)
-    decoding = decoding_of(content, charset_of(head_shown(body).value("content-type")))
+    decoding = decoding_of(content, charset_of(body.head.value("content-type")))
     charset = decoding.charset
     if not _SINGLE.fullmatch(charset):
         content, charset = decoding.as_utf8(content), "utf-8"
@@ -111,7 +105,7 @@ def _page(body: Body, addresses: Addresses, media_type: str) -> Snapshot:
 
 def _style(body: Body, addresses: Addresses) -> Snapshot:
     content, doubt = _content(body)
-    charset = charset_of(head_shown(body).value("content-type"))
+    charset = charset_of(body.head.value("content-type"))
     css = css_view(content.decode("latin-1"), addresses)
     return _rewritten(css, f"{_CSS}; charset={_label(charset)}" if charset else _CSS, doubt)
 

@@ -17,7 +17,7 @@ from archive.memento.links import Doors, timegate_links
 from archive.memento.moments import accepted_moment
 from archive.replay.addresses import Use, absolute
 from archive.replay.resolve import Body
-from archive.replay.snapshot import head_shown, is_known_coding, snapshot_of
+from archive.replay.snapshot import is_known_coding, snapshot_of
 from archive.surt import surt_of
 from archive.timestamps import fourteen_digits
 from crawler.console.archive import Archive, archive_of
@@ -110,7 +110,7 @@ def _lead(address: str, headers: Mapping[str, str], status: int = 302) -> Respon
 
 def _raw(memento: Memento, body: Body) -> Response:
     """Give the body as it was sent, only without transfer coding."""
-    head = head_shown(body)
+    head = body.head
     headers = memento_headers(memento.doors, memento.capture, memento.around, RAW_POLICY)
     headers["Content-Type"] = one_line(head.value("content-type") or "application/octet-stream")
     _name_coding(headers, body.content_encoding)
@@ -127,7 +127,7 @@ def _shown(memento: Memento, body: Body) -> Response:
     _name_coding(headers, snapshot.content_encoding)
     if snapshot.is_file:
         headers["Content-Disposition"] = "attachment"
-    return _response(head_shown(body), body, snapshot.pieces, headers)
+    return _response(body.head, body, snapshot.pieces, headers)
 
 
 def _name_coding(headers: dict[str, str], content_encoding: str | None) -> None:

@@ -52,6 +52,17 @@ class Shown:
     captures: list[Capture]
     archive: Archive
 
+    def keep(self, *exchanges: Exchange) -> None:
+        """Keep more exchanges, in a WARC file of their own."""
+        with self.database.begin() as connection:
+            writer = WarcWriter(
+                self.home.warc_of(PORTAL), INFO, lambda digest: first_with_payload(connection, PORTAL, digest)
+            )
+            for one in exchanges:
+                self.captures.append(writer.write(one))
+                insert_captures(connection, self.captures[-1:])
+            writer.close()
+
     async def _ask(self, path: str, method: str, headers: dict[str, str], names: Iterable[str]) -> httpx.Response:
         transport = httpx.ASGITransport(replay_app(self.archive, names))
         async with httpx.AsyncClient(transport=transport, base_url=HOST) as client:
@@ -69,19 +80,9 @@ def shown(folder: Path, *exchanges: Exchange) -> Iterator[Shown]:
     home = Home(folder / "home")
     home.prepare()
     database = open_database(home)
-    captures = _keep(home, database, exchanges)
     archive = Archive(database, home, str.title)
-    yield Shown(home, database, captures, archive)
+    found = Shown(home, database, [], archive)
+    found.keep(*exchanges)
+    yield found
     archive.close()
     database.dispose()
-
-
-def _keep(home: Home, database: Database, exchanges: tuple[Exchange, ...]) -> list[Capture]:
-    captures: list[Capture] = []
-    with database.begin() as connection:
-        writer = WarcWriter(home.warc_of(PORTAL), INFO, lambda digest: first_with_payload(connection, PORTAL, digest))
-        for one in exchanges:
-            captures.append(writer.write(one))
-            insert_captures(connection, captures[-1:])
-        writer.close()
-    return captures

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.warc.exchanges import AT
+from archive.capture import Condition, Errand
+from archive.validators import Validators
+from tests.archive.warc.exchanges import AT, exchange
 from tests.crawler.console.kept import HTML, Shown, answer, attempt, kept, shown
 
 CP1258 = "<p>Đươ\u0300ng".encode("cp1258")  # which writes tones beside their vowels
@@ -211,6 +213,18 @@ def test_a_damaged_file_is_told_and_not_a_fault_of_ours(tmp_path: Path) -> None:
     assert (damaged.status_code, gone.status_code) == (503, 503)
     assert "luutru verify" in damaged.text
     assert file.name in gone.text
+
+
+@pytest.mark.parametrize("form", ["", "id_"])
+def test_what_was_not_modified_is_shown_as_it_was_before(tmp_path: Path, form: str) -> None:
+    not_modified = b'HTTP/1.1 304 Not Modified\r\nETag: "x"\r\n\r\n'
+    with shown(tmp_path, kept(PAGE, answer(TEXT, HTML, 'ETag: "x"'))) as archive:
+        condition = Condition(archive.captures[0], Validators(etag='"x"'))
+        archive.keep(exchange(not_modified, errand=Errand(PAGE, condition=condition), started_at=LATER))
+        found = archive.ask(f"/web/{SECOND}{form}/{PAGE}")
+
+    assert (found.status_code, found.headers["memento-datetime"]) == (200, "Mon, 30 Nov 2026 08:30:15 GMT")
+    assert "Chào" in found.text
 
 
 @pytest.mark.parametrize("form", ["", "id_"])
