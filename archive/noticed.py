@@ -13,6 +13,7 @@ class Happening(StrEnum):
     NEW = "new"
     EDITED = "edited"
     SILENT_EDIT = "silent-edit"
+    REPLACED = "replaced"
     GONE = Absence.GONE.value
     SOFT_404 = Absence.SOFT_404.value
     SENT_HOME = Absence.SENT_HOME.value

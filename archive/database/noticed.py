@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
-from sqlalchemy import Connection, Select, exists, func, or_, select
+from sqlalchemy import Connection, Select, exists, func, or_, over, select
 
 from archive.database.listings import LISTINGS
 from archive.database.records import current_records
-from archive.database.tables import absences, versions
+from archive.database.tables import Moment, absences, captures, frontier, versions
 from archive.noticed import Happening, Noticed
 from archive.watch import Absence
 
 
 def noticed_since(connection: Connection, portal: str, since: datetime) -> list[Noticed]:
     """Give what was noticed from a moment on, oldest first; listings, which change all the time, are left out."""
-    found = [*_told(connection, portal, since), *_missed(connection, portal, since)]
+    noticing = (_told, _replaced, _missed)
+    found = [one for notice in noticing for one in notice(connection, portal, since)]
     return sorted(found, key=lambda one: (one.noticed_at, one.url))
 
 
@@ -42,6 +44,23 @@ def _told(connection: Connection, portal: str, since: datetime) -> Iterator[Noti
         what = edit if row["seen_before_at"] else Happening.NEW
         seen = (row["first_seen_at"], row["seen_before_at"], row["first_capture"], row["title"])
         yield Noticed(what, row["url"], *seen)
+
+
+def _replaced(connection: Connection, portal: str, since: datetime) -> Iterator[Noticed]:
+    """Files that have other bytes; sitemaps and feeds, which change all the time, are left out."""
+    is_file = (frontier.c.kind.is_(None), frontier.c.changes > 0, ~func.rtrim(frontier.c.hop_path, "R").endswith("M"))
+    files = select(frontier.c.url).where(frontier.c.portal == portal, *is_file)
+    before = partial(over, partition_by=captures.c.url, order_by=captures.c.at)
+    digest_before, at_before = func.lag(captures.c.payload_digest), func.lag(captures.c.at, type_=Moment)
+    seen = (
+        select(captures, before(digest_before).label("digest_before"), before(at_before).label("seen_before_at"))
+        .where(captures.c.portal == portal, captures.c.url.in_(files))
+        .where(captures.c.payload_digest.is_not(None), captures.c.status.in_((200, 304)))
+        .subquery()
+    )
+    is_other = (seen.c.at >= since, seen.c.digest_before != seen.c.payload_digest)
+    for row in connection.execute(select(seen).where(*is_other)).mappings():
+        yield Noticed(Happening.REPLACED, row["url"], row["at"], row["seen_before_at"], row["id"], None)
 
 
 def _missed(connection: Connection, portal: str, since: datetime) -> Iterator[Noticed]:

@@ -46,6 +46,7 @@ class Frontier:
         self._limit = limit
         self._pages_begun = 0
         self._asks_for_dropped = True
+        self._asks_in_full = False
         self._gate = RobotsGate()
         self._conditions = Conditions()
         self._hosts: dict[str, Host] = {}
@@ -55,8 +56,9 @@ class Frontier:
         """Take up what an earlier crawl left undone, or begin anew: from the seeds, and with all whose time has come.
 
         Args:
-            everything: make all due that was ever fetched.
+            everything: make all due that was ever fetched, and ask for all of it in full.
         """
+        self._asks_in_full = everything
         seeds = self._intake.seeds(at)
         self._store.add_found(seeds)
         self._store.commit()
@@ -205,7 +207,7 @@ class Frontier:
         return Errand(due.url, due.hop_path, due.via, permission.receipt, self._condition(due))
 
     def _condition(self, due: Due) -> Condition | None:
-        if not self._conditions.may_ask(due):
+        if self._asks_in_full or not self._conditions.may_ask(due):
             return None
         with self._database.connect() as connection:
             return self._conditions.of(due, connection, self._portal.name)

@@ -19,6 +19,7 @@ HAPPENINGS: Mapping[str, str] = {
     Happening.NEW: mark("new"),
     Happening.EDITED: mark("edited"),
     Happening.SILENT_EDIT: mark("silent edit"),
+    Happening.REPLACED: mark("replaced"),
     Happening.GONE: mark("gone"),
     Happening.SOFT_404: mark("says it is not there"),
     Happening.SENT_HOME: mark("leads home"),
@@ -29,6 +30,7 @@ HAPPENINGS: Mapping[str, str] = {
 NOTES: Mapping[str, str] = {
     Happening.EDITED: mark("title, date, byline or text says something else, and so does the printed date"),
     Happening.SILENT_EDIT: mark("title, byline or text says something else, the printed date does not"),
+    Happening.REPLACED: mark("a file that has other bytes"),
     Happening.GONE: mark("the address answers 404 or 410"),
     Happening.SOFT_404: mark("the address answers, but with a page that says so, or with a listing"),
     Happening.SENT_HOME: mark("the address leads to the home page or to a listing"),

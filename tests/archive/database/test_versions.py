@@ -7,12 +7,14 @@ import pytest
 
 from archive.capture import Capture
 from archive.database.captures import insert_captures
+from archive.database.frontier import Found, Settled, State, add_found, settle
 from archive.database.noticed import noticed_since
 from archive.database.records import insert_records
 from archive.database.session import Connection, Database
 from archive.database.versions import note_versions, versions_of
 from archive.noticed import Happening
 from archive.record import Kind, Published, Record
+from archive.watch import Watch
 from tests.archive.database.samples import AT, capture, record
 
 URL = "http://binhlam.example/tin"
@@ -83,3 +85,21 @@ def test_listings_that_say_something_else_are_not_noticed(connection: Connection
     silent(connection, said(1, "a", None, Kind.LISTING), said(2, "b", None, Kind.LISTING))
 
     assert noticed_since(connection, "binh_lam", AT) == []
+
+
+def test_a_file_with_other_bytes_is_noticed(connection: Connection) -> None:
+    pdf, sitemap = "http://binhlam.example/qd.pdf", "http://binhlam.example/sitemap.xml"
+    digests = ["sha1:a", "sha1:a", "sha1:b"]
+    for url, hop_path in ((pdf, "LE"), (sitemap, "M")):
+        kept = [
+            capture(int(hop_path == "M") * 10 + number, url=url, hop_path=hop_path, payload_digest=digest)
+            for number, digest in enumerate(digests, 1)
+        ]
+        insert_captures(connection, kept)
+        add_found(connection, "binh_lam", [Found(url, "h", State.DUE, 30, hop_path, None, AT)])
+        watch = Watch(visits=3, changes=1)
+        settle(connection, "binh_lam", [Settled(url, State.DONE, kept[-1].id, AT, 200, None, 30, watch)])
+    (noticed,) = noticed_since(connection, "binh_lam", AT)
+
+    assert (noticed.what, noticed.url, noticed.capture) == (Happening.REPLACED, pdf, capture(3).id)
+    assert (noticed.seen_before_at, noticed.noticed_at) == (capture(2).at, capture(3).at)
