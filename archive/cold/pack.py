@@ -90,17 +90,23 @@ def foretell(plan: Plan, on_damage: OnDamage = stop_at, on_read: OnRead = bool) 
         yield from _told(on_damage, partial(_weigh, file, plan, on_read))
 
 
-def settle_forms(folder: Path, noted: Container[str]) -> None:
-    """Where a crash left a file in both forms, keep that which the database points to; without one, the `.warc.gz`.
+def superseded(folder: Path, noted: Container[str]) -> list[Path]:
+    """Give the files that a crash left beside their other form, and that the database does not point to.
+
+    Where it points to neither, the `.warc.gz` counts.
 
     Args:
         noted: the names of files that the database knows.
     """
-    for cold in folder.glob(f"*{COLD_SUFFIX}"):
-        warm = folder / written_name(cold.name)
-        if warm.exists():
-            (warm if cold.name in noted else cold).unlink()
-            sync_folder(folder)
+    pairs = ((cold, folder / written_name(cold.name)) for cold in sorted(folder.glob(f"*{COLD_SUFFIX}")))
+    return [warm if cold.name in noted else cold for cold, warm in pairs if warm.exists()]
+
+
+def settle_forms(folder: Path, noted: Container[str]) -> None:
+    """Remove what is superseded."""
+    for path in superseded(folder, noted):
+        path.unlink()
+        sync_folder(folder)
 
 
 def _sealed_files(home: Home, portal: str, database: Database, *, are_cold: bool) -> list[Sealed]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from archive.digest import sha256_label
 from archive.errors import WarcDamaged
 from archive.warc.fields import WARC_FIELDS
-from archive.warc.names import is_open, sealed_name
+from archive.warc.names import is_cold, is_open, sealed_name
 from archive.warc.read import begins_capture
 from archive.warc.records import WarcRecord, warc_records_in
 from archive.warc.seal import sync_folder
@@ -81,10 +81,13 @@ def ending_of(path: Path, known_bytes: int = 0) -> Ending:
         if is_capture:
             captures.add(place.offset)
         is_whole = _completes(record, is_whole)
+    size_bytes = path.stat().st_size
+    if is_cold(path.name) and not any(one.offset >= end for one in damage):
+        end = size_bytes  # behind its last WARC record stands its dictionary
     whole_bytes = begin if is_open(path) and not is_whole else end
     whole = frozenset(offset for offset in captures if offset < whole_bytes)
     within = tuple(one for one in damage if one.offset < whole_bytes)
-    return Ending(whole_bytes, path.stat().st_size - whole_bytes, whole, within)
+    return Ending(whole_bytes, size_bytes - whole_bytes, whole, within)
 
 
 def mend(path: Path, ending: Ending, aside: Path, on_cut: OnCut) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.cold.pack import settle_forms, superseded
 from archive.database.captures import bytes_known_of, captures_in_file, places_in, warc_files_of
 from archive.database.frontier import make_due
 from archive.database.session import Database
@@ -59,7 +60,8 @@ def needs_of(home: Home, portal: str, database: Database) -> Iterator[Need]:
     """Look what the WARC files of a portal need, and touch nothing."""
     with database.connect() as connection:
         noted = {file["name"] for file in warc_files_of(connection, portal)}
-    for path in warc_files_in(home.warc_of(portal)):
+    folder = home.warc_of(portal)
+    for path in sorted({*warc_files_in(folder)} - {*superseded(folder, noted)}):
         with database.connect() as connection:
             ending = ending_of(path, bytes_known_of(connection, sealed_name(path)))
             known = places_in(connection, sealed_name(path))
@@ -71,6 +73,8 @@ def needs_of(home: Home, portal: str, database: Database) -> Iterator[Need]:
 
 def mend(home: Home, portal: Portal, database: Database, journal: Journal) -> Iterator[Mended]:
     """Give each WARC file what it needs; to be gone through while the portal is locked."""
+    with database.connect() as connection:
+        settle_forms(home.warc_of(portal.name), {file["name"] for file in warc_files_of(connection, portal.name)})
     for need in needs_of(home, portal.name, database):
         yield Mended(need, None if need.is_none else _give(need, home, portal, database, journal))
 

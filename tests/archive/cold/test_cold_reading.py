@@ -10,6 +10,7 @@ import zstandard
 from archive.cold.dictionary import dictionary_of
 from archive.cold.recompress import WARM, cold_form, recompress
 from archive.errors import WarcDamaged
+from archive.warc.mend import ending_of
 from archive.warc.read import captures_in, response_at
 from archive.warc.records import warc_records_in
 from benchmarks.peers import peer_python
@@ -142,6 +143,19 @@ def test_frames_that_hold_no_warc_record_are_passed_over(cold: Path) -> None:
     cold.write_bytes(content[:last] + note + note + content[last:] + note)
 
     assert [record.offset for record in warc_records_in(cold)][-1] == last + 2 * len(note)
+
+
+def test_a_cold_file_needs_no_mending(cold: Path) -> None:
+    ending = ending_of(cold)
+
+    assert (ending.whole_bytes, ending.torn_bytes, ending.damage) == (cold.stat().st_size, 0, ())
+
+
+def test_a_torn_end_of_a_cold_file_is_seen(cold: Path) -> None:
+    *_, last = (record.offset for record in warc_records_in(cold))
+    cold.write_bytes(cold.read_bytes()[: last + 50])
+
+    assert ending_of(cold).torn_bytes == 50
 
 
 def test_a_file_that_others_wrote_without_a_dictionary_is_read(tmp_path: Path) -> None:
