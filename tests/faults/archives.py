@@ -3,6 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
+from archive.audit.tampering import audit
 from archive.database.captures import captures_of
 from archive.database.session import open_database
 from archive.home import Home
@@ -33,11 +34,12 @@ class Archives:
         return captured(home)
 
     def assert_goes_on(self, home: Home) -> None:
-        """Give the same command again: it ends well, nothing is missing, and every byte is sound."""
+        """Give the same command again: it ends well, nothing is missing, and every byte is sound and signed."""
         said = home.path / "said.txt"
         assert (crawl(home, said=said), captured(home)) == (0, self.whole), said.read_text()
         assert not list(home.warc.rglob("*.open"))
         assert luutru_in_child("verify", "--jobs", "1", "--home", home.path, said=said) == 0, said.read_text()
+        assert all(verified.is_sound for verified in audit(home, NAME))
 
 
 def crawl(home: Home, prepare: Prepare = nothing, said: Path | None = None, delay_seconds: float = 0) -> int:

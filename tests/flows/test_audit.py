@@ -148,3 +148,28 @@ def test_files_compressed_by_another_tool_agree(home: Home) -> None:
     path.write_bytes(b"".join(gzip.compress(record, 1) for record in warc_records(path)))
 
     audited(home)
+
+
+def test_a_journal_that_was_cut_stops_a_crawl_and_not_a_rebuild(home: Home) -> None:
+    leaves = home.journal_of(NAME) / "leaves.jsonl"
+    leaves.write_bytes(leaves.read_bytes()[:-500])
+    captures = luutru_lines("captures", NAME, "--home", home.path)
+    luutru("crawl", NAME, "--home", home.path, expect=20)
+    luutru("rebuild", "--home", home.path, expect=20)
+
+    assert luutru_lines("captures", NAME, "--home", home.path) == captures
+
+
+def test_a_journal_that_was_moved_away_is_begun_again(home: Home) -> None:
+    home.journal_of(NAME).rename(home.path / "set-aside")
+    luutru("rebuild", "--home", home.path)
+
+    audited(home)
+
+
+def test_a_proof_is_made_from_a_file_that_was_packed(home: Home, tmp_path: Path) -> None:
+    record = list(warc_records(first_file(home)))[5]
+    luutru("pack", NAME, "--cold", "--home", home.path)
+    luutru("prove", record_id(record), "--out", tmp_path / "proof", "--home", home.path)
+
+    assert (tmp_path / "proof" / "record.warc").read_bytes() == record
