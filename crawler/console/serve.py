@@ -1,14 +1,13 @@
 """Serves an app on one port of this machine."""
 
 import errno
+import gc
 import socket
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from crawler.errors import PortTaken, PortUnfit
-
-_TAKEN = (errno.EADDRINUSE,)
 
 
 def bound(host: str, port: int) -> socket.socket:
@@ -26,10 +25,12 @@ def bound(host: str, port: int) -> socket.socket:
         taken = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # of TCP, or asyncio leaves Nagle on
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
-    except (OSError, OverflowError) as fault:
-        if isinstance(fault, OSError) and fault.errno in _TAKEN:
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
             raise PortTaken(host, port) from fault
-        raise PortUnfit(host, port, getattr(fault, "strerror", None) or str(fault)) from fault
+        raise PortUnfit(host, port, fault.strerror or str(fault)) from fault
+    except OverflowError as fault:  # a port beyond 65535
+        raise PortUnfit(host, port, str(fault)) from fault
     return taken
 
 
@@ -38,4 +39,6 @@ def serve(app: ASGIApp, taken: socket.socket) -> None:
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=3
     )
+    gc.collect()
+    gc.freeze()  # what was loaded until here stays: to look through it again and again costs a twentieth of all answers
     uvicorn.Server(config).run(sockets=[taken])
