@@ -80,7 +80,7 @@ def _journalled(packed: "Iterator[Packed]", home: Home, portal: str) -> "Iterato
     with closing(open_journal(home, portal)) as journal:
         for one in packed:
             if one.became != one.file:
-                journal.note_event(Event.PACKED, **asdict(one))
+                journal.note_event(Event.PACKED, file=one.file, became=one.became, size_bytes=one.after_bytes)
                 journal.sync()
             yield one
 
