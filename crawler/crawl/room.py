@@ -8,7 +8,7 @@ from archive.room import free_bytes
 from crawler.figures import Figures, Room
 
 ENOUGH_PAGES = 10  # what a page takes is told by no fewer
-AGAIN_SECONDS = 5.0
+AGAIN_SECONDS = 2.0
 AMPLY = 1.1  # a paused crawl waits for a little more than it stopped at, so that it does not stop at the next page
 
 

@@ -124,7 +124,10 @@ def _room(figures: Figures) -> Iterator[str]:
     room = figures.room
     if room is None:
         return
-    if room.needed_bytes is not None:
+    if room.needed_bytes is not None and room.free_bytes >= room.needed_bytes:
+        free = size(room.free_bytes)
+        yield say("Paused: the disk refused a write, though {free} are free. It is tried again soon.", free=free)
+    elif room.needed_bytes is not None:
         facts = {"free": size(room.free_bytes), "needed": size(room.needed_bytes)}
         yield say("Paused: only {free} are free on the disk. At {needed} free it goes on by itself.", **facts)
     elif room.pages is not None and room.pages < max(MANY_PAGES, figures.queue):

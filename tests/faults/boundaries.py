@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -80,16 +81,18 @@ class Filling:
 
 @dataclass
 class Failing:
-    """Has one call of what a crawl writes fail, and all that follow.
+    """Has one call of what a crawl writes fail, and those that follow.
 
     Attributes:
         call: `write` or `fsync`.
         at: the number of the first that fails, from 1.
+        times: how many fail; all unless given.
     """
 
     call: str
     errno: int
     at: int
+    times: int = sys.maxsize
     count: int = 0
 
     def __call__(self) -> None:
@@ -101,7 +104,7 @@ class Failing:
 
     def _reached(self, _: str) -> None:
         self.count += 1
-        if self.count >= self.at:
+        if self.at <= self.count < self.at + self.times:
             raise OSError(self.errno, os.strerror(self.errno))
 
 

@@ -109,11 +109,24 @@ def test_a_disk_that_another_process_fills_to_the_brim_tears_nothing(
     archives.assert_goes_on(home)
 
 
-@pytest.mark.parametrize("at", [4, 9, 14])
-@pytest.mark.parametrize("call", ["write", "fsync"])
-@pytest.mark.parametrize("fault", [errno.EIO, errno.EROFS], ids=errno.errorcode.get)
+@pytest.mark.parametrize("at", [8, 10])
+def test_a_page_that_found_no_room_is_fetched_again_by_the_same_crawl(
+    archives: Archives, tmp_path: Path, at: int
+) -> None:
+    home, said = archives.home(tmp_path / "home"), tmp_path / "said.txt"
+
+    assert crawl(home, Failing("write", errno.ENOSPC, at, times=1), said) == 0, said.read_text()
+    assert "Paused: the disk refused a write" in said.read_text()
+    assert captured(home) == archives.whole
+    archives.assert_goes_on(home)
+
+
+@pytest.mark.parametrize(
+    ("call", "at", "fault"),
+    [(call, at, errno.EIO) for call in ("write", "fsync") for at in (4, 9, 14)] + [("write", 9, errno.EROFS)],
+)
 def test_a_disk_that_fails_within_a_crawl_is_told_of_and_loses_nothing(
-    archives: Archives, tmp_path: Path, fault: int, call: str, at: int
+    archives: Archives, tmp_path: Path, call: str, at: int, fault: int
 ) -> None:
     home, said = archives.home(tmp_path / "home"), tmp_path / "said.txt"
 
@@ -126,7 +139,7 @@ def test_a_response_too_large_for_the_disk_waits_for_room_and_is_not_asked_for_a
     large = {"/": page("Cổng", "/lon"), "/lon": said("text/plain", "x" * 2 * DISK_BYTES)}
     with Origin({**ANSWERS, **large}) as origin:
         archives = Archives(origin, disk / "none")
-        home = home_on(disk, archives, wait_seconds=7)
+        home = home_on(disk, archives, wait_seconds=3)
         exit_code = crawl(home)
         asked = len(origin.of("/lon"))
         subprocess.run(["mount", "-o", f"remount,size={20 * DISK_BYTES}", disk], check=True)

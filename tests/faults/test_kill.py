@@ -13,6 +13,7 @@ KILLED = -9
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_a_crawl_killed_at_any_write_boundary_goes_on_and_loses_nothing(archives: Archives, tmp_path: Path) -> None:
     def die_and_go_on(number: int) -> int:
         home = archives.home(tmp_path / str(number))

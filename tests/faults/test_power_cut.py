@@ -29,11 +29,11 @@ def killed(archives: Archives, folder: Path, at: int) -> Home:
 
 
 def after_a_commit(archives: Archives, folder: Path) -> int:
-    """Find a boundary after a commit of pages: the database knows of some bytes, and others were written since."""
+    """Find a boundary after a commit of pages: the database knows of bytes of an open file, and more were written."""
     boundaries = boundaries_of(archives, folder)
-    writes = [at for at, what in enumerate(boundaries, 1) if what == "half of a write"]
-    commits = [at for at, what in enumerate(boundaries, 1) if what == "commit" and writes[2] < at < writes[-1]]
-    return next(at for at in writes if at > commits[-1])
+    until_sealed = boundaries[: boundaries.index("rename")]
+    last_commit = max(at for at, what in enumerate(until_sealed) if what == "commit")
+    return boundaries.index("half of a write", last_commit) + 1
 
 
 def lose_bytes(home: Home, said: Path) -> None:

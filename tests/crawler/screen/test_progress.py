@@ -150,6 +150,12 @@ def test_a_pause_for_a_full_disk_is_told_at_once_and_so_is_its_end() -> None:
     assert ["Paused: only 180 MB are free on the disk. At 220 MB" in one for one in told] == [True, False]
 
 
+def test_a_disk_that_refuses_although_much_is_free_is_told_so() -> None:
+    refusing = figures(room=Room(900_000_000, None, 220_000_000))
+
+    assert "Paused: the disk refused a write, though 900 MB are free." in shown(refusing)
+
+
 def test_room_is_told_in_pages_where_it_will_not_do() -> None:
     short = shown(figures(room=Room(10**9, 3400)))
     ample = shown(figures(room=Room(10**12, 3_400_000)))
