@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.capture import Capture
 from archive.replay.addresses import Addresses, Use
 from archive.replay.charset import charset_of, decoding_of
 from archive.replay.css_view import css_view
 from archive.replay.decode import codings_of, decode
 from archive.replay.html_view import html_view
 from archive.replay.resolve import Body
-from archive.timestamps import fourteen_digits
 
 REWRITTEN_LIMIT_BYTES = 16_000_000
 _SNIFFED_BYTES = 1024
@@ -54,18 +52,17 @@ class Snapshot:
     doubt: str | None = None
 
 
-def snapshot_of(capture: Capture, body: Body, use: Use, root: str = "") -> Snapshot:
-    """Give a capture as a browser may be shown it.
+def snapshot_of(body: Body, use: Use, addresses: Addresses) -> Snapshot:
+    """Give the body of a capture as a browser may be shown it.
 
     Pages and style sheets are decoded, of which `REWRITTEN_LIMIT_BYTES` is the most, and rewritten. Everything else
     goes out as it was sent, coded as it was: it costs no memory, and a bomb does not go off here.
 
     Args:
         use: what the browser makes of it; a style sheet is one whatever the portal calls it.
-        root: what the archive's own addresses begin with.
+        addresses: those that it names.
     """
     mime = media_type_of(body)
-    addresses = Addresses(capture.url, fourteen_digits(capture.at), root)
     if use is Use.STYLE or mime == _CSS:
         return _style(body, addresses)
     if mime in _HTML or mime == _SVG:

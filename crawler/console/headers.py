@@ -19,7 +19,8 @@ _MEMENTO_SOURCES = (
 MEMENTO_POLICY = f"{_SANDBOX}; {_MEMENTO_SOURCES}"
 RAW_POLICY = "sandbox; default-src 'none'; form-action 'none'; base-uri 'none'"
 PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'self'"
 )
 ORIGINAL = "X-Archive-Orig-"
 _FRESH = "private, max-age=60"

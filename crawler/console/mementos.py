@@ -15,7 +15,7 @@ from archive.database.mementos import Around, nearest, nearest_page
 from archive.http_message import HttpHead
 from archive.memento.links import Doors, timegate_links
 from archive.memento.moments import accepted_moment
-from archive.replay.addresses import Use, absolute
+from archive.replay.addresses import Addresses, Use, absolute
 from archive.replay.resolve import Body
 from archive.replay.snapshot import is_known_coding, snapshot_of
 from archive.surt import surt_of
@@ -121,8 +121,11 @@ def _raw(memento: Memento, body: Body) -> Response:
 
 def _shown(memento: Memento, body: Body) -> Response:
     """Give what can be looked at without harm."""
-    snapshot = snapshot_of(memento.capture, body, memento.asked.use, memento.asked.root)
-    headers = memento_headers(memento.doors, memento.capture, memento.around, MEMENTO_POLICY)
+    asked, capture = memento.asked, memento.capture
+    # What a page needs is looked for near the page's moment, also when a style sheet of another moment asks for it.
+    addresses = Addresses(capture.url, fourteen_digits(asked.moment or capture.at), asked.root)
+    snapshot = snapshot_of(body, asked.use, addresses)
+    headers = memento_headers(memento.doors, capture, memento.around, MEMENTO_POLICY)
     headers |= {"Content-Type": snapshot.media_type, **for_fonts(snapshot.media_type)}
     _name_coding(headers, snapshot.content_encoding)
     if snapshot.is_file:

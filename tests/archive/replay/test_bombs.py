@@ -15,13 +15,13 @@ import zstandard
 
 from archive.capture import Spool
 from archive.http_message import HttpHead, head_of
-from archive.replay.addresses import Use
+from archive.replay.addresses import Addresses, Use
 from archive.replay.resolve import Body
 from archive.replay.snapshot import REWRITTEN_LIMIT_BYTES, snapshot_of
-from tests.archive.database.samples import capture
 
 BLOCK = b"x" * 100_000_000
 BLOCKS = 100
+ADDRESSES = Addresses("http://binhlam.example/", "20261123083015")
 MOST_MEMORY_BYTES = 900_000_000
 MOST_CPU_SECONDS = 20
 
@@ -82,7 +82,7 @@ def test_a_page_that_is_a_bomb_is_cut_off(coding: str, tmp_path: Path) -> None:
 def test_a_bomb_that_is_no_page_goes_out_as_it_came() -> None:
     head = head_of(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Encoding: gzip\r\n\r\n")
     bomb = gzip_bomb()
-    snapshot = snapshot_of(capture(), Body(head, Spool(bomb), replace(head, size_bytes=0)), Use.EMBED)
+    snapshot = snapshot_of(Body(head, Spool(bomb), replace(head, size_bytes=0)), Use.EMBED, ADDRESSES)
 
     assert b"".join(snapshot.pieces) == bomb
     assert snapshot.content_encoding == "gzip"
@@ -97,7 +97,7 @@ def _show(coding: str, bomb: Path) -> str:
     """Show a page that is a bomb, as the child process does."""
     head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {coding}\r\n\r\n".encode()
     parsed: HttpHead = head_of(head)
-    snapshot = snapshot_of(capture(), Body(parsed, Spool(head + bomb.read_bytes()), parsed), Use.PAGE)
+    snapshot = snapshot_of(Body(parsed, Spool(head + bomb.read_bytes()), parsed), Use.PAGE, ADDRESSES)
     return f"{sum(map(len, snapshot.pieces))} {snapshot.doubt}"
 
 
