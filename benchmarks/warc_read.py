@@ -56,8 +56,7 @@ def archive(pages: int, folder: Path, *, is_gzipped: bool) -> tuple[Home, list[P
 def line(name: str, found: Cost, pages: int) -> str:
     """Write one row of the table."""
     rate = pages / found.cpu_seconds
-    figures = f"{found.cpu_seconds:7.2f} {found.wall_seconds:7.2f} {rate:9,.0f} {found.peak_bytes / 1e6:8.0f}"
-    return f"{name:24}{figures}"
+    return f"{name:24}{found.cpu_seconds:7.2f} {found.wall_seconds:7.2f} {rate:9,.0f}"
 
 
 def compare(pages: int, rounds: int, folder: Path, *, is_gzipped: bool) -> float:
@@ -65,7 +64,7 @@ def compare(pages: int, rounds: int, folder: Path, *, is_gzipped: bool) -> float
     home, files = archive(pages, folder / "home", is_gzipped=is_gzipped)
     size = sum(path.stat().st_size for path in files) / 1e6
     print(f"{'gzip' if is_gzipped else 'plain'}: {pages:,} pages, {len(files)} files, {size:.0f} MB")
-    print(f"{'':24}{'CPU s':>7} {'clock s':>7} {'pages/s':>9} {'peak MB':>8}")
+    print(f"{'':24}{'CPU s':>7} {'clock s':>7} {'pages/s':>9}")
     verify = [BESIDE / "luutru", "verify", "--home", home.path]
     ours = cost([*verify, "--jobs", "1"], folder, rounds)
     print(line("luutru verify, one core", ours, pages))

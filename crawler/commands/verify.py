@@ -90,7 +90,7 @@ def verify(
     desk = desk_at(home)
     files = _files(desk, portal)
     chosen = [replace(due, was_seen_written=False) if closely else due for due in _chosen(files, since, part)]
-    checked = list(_shown(_noted(desk, chosen, jobs or len(os.sched_getaffinity(0))), chosen, as_json_lines))
+    checked = list(_shown(_noted(desk, chosen, jobs or os.cpu_count() or 1), chosen, as_json_lines))
     if not as_json_lines:
         out().print(conclusion([verified for _, verified in checked]))
         if len(checked) < len(files):
