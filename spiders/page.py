@@ -17,7 +17,7 @@ from spiders.walk.blocks import Walk
 from spiders.walk.walk import walk_of
 
 MOST_TAGS = 200_000
-STRETCH_BYTES = 4_096
+STRETCH_BYTES = 1_024
 EMPTY_PAGE = b"<html><body></body></html>"
 
 

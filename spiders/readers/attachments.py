@@ -3,11 +3,12 @@
 import re
 from urllib.parse import unquote, urljoin, urlsplit
 
+from lxml import etree
+
 from archive.record import Attachment
 from spiders.page import Page
 from spiders.readers.article import Article
 from spiders.readers.furniture import AWAY
-from spiders.walk.blocks import Anchor
 
 KINDS = "pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|zip|rar|7z|gz|xml|dwg|mp3|mp4|wmv|avi"
 FILE_NAME = re.compile(rf"[^/=]\.(?:{KINDS})$", re.IGNORECASE)
@@ -21,11 +22,11 @@ def read_attachments(page: Page, article: Article) -> tuple[Attachment, ...]:
     first = article.title.index if article.title else article.text[0].index if article.text else 0
     away = {block.index for block in page.walk.blocks[first : article.end] if block.region in AWAY}
     found: dict[str, Attachment] = {}
-    for link in page.walk.links:
-        if not first <= link.block_index <= article.end or link.block_index in away:
+    for link, index in page.walk.links:
+        if not first <= index <= article.end or index in away:
             continue
         # A link without words stands before the block whose index it has.
-        is_after = link.block_index == article.end and _words(link)
+        is_after = index == article.end and _words(link)
         target = None if is_after else file_target(link)
         if target:
             url = urljoin(page.url, target)
@@ -33,9 +34,9 @@ def read_attachments(page: Page, article: Article) -> tuple[Attachment, ...]:
     return tuple(found.values())
 
 
-def file_target(link: Anchor) -> str | None:
+def file_target(link: etree._Element) -> str | None:
     """Give the address of the file that a link leads to, also where a script opens it; None for other links."""
-    target = link.target.strip()
+    target = link.get("href", "").strip()
     if target.lower().startswith("javascript:"):
         quoted = QUOTED_FILE.search(target)
         return quoted[1] if quoted else None
@@ -46,9 +47,9 @@ def file_target(link: Anchor) -> str | None:
     if parts.scheme not in SCHEMES or not target or target.startswith("#"):
         return None
     names = (parts.path, *parts.query.split("&"))
-    is_file = any(map(FILE_NAME.search, names)) or link.element.get("download") is not None
+    is_file = any(map(FILE_NAME.search, names)) or link.get("download") is not None
     return target if is_file or FILE_IN_WORDS.search(_words(link)) else None
 
 
-def _words(link: Anchor) -> str:
-    return " ".join("".join(map(str, link.element.itertext())).split()) or (link.element.get("title") or "").strip()
+def _words(link: etree._Element) -> str:
+    return " ".join("".join(map(str, link.itertext())).split()) or (link.get("title") or "").strip()

@@ -105,7 +105,7 @@ def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lea
         for block in article.text
         if block.link_share < 0.8 and not _names_writer(block, byline) and not _is_label(block)
     ]
-    captions = _captions(text, {image.block_index for image in page.walk.images})
+    captions = _captions(text, {index for _, index in page.walk.images})
     apart = set(map(id, captions))
     text = [block for block in text if id(block) not in apart]
     wanted = {block.index for block in named_lead}

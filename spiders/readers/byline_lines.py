@@ -103,7 +103,7 @@ def _labels_apart(article: Article) -> Iterator[Line]:
 
 def _tail(page: Page, article: Article) -> Iterator[Line]:
     """Give the lines after the last paragraph; the nearer to it or to the article's end, the likelier."""
-    images = {image.block_index for image in page.walk.images}
+    images = {index for _, index in page.walk.images}
     tail = _last_lines(article)
     for step, (before, block) in enumerate(tail):
         if _is_signed_letter(before) or label_kind(before.text):

@@ -128,7 +128,7 @@ def _has_path(url: str) -> bool:
 
 
 def _has_paging(walk: Walk) -> bool:
-    return any(PAGE_TARGET.search(link.target) for link in walk.links) or any(
+    return any(PAGE_TARGET.search(link.get("href", "")) for link, _ in walk.links) or any(
         PAGING.match(letters_of(block.text)) for block in walk.blocks if len(block.text) < LEAST_HEADLINE
     )
 

@@ -1,7 +1,6 @@
 """What a walk over a page gives: blocks of text, and the links, images and claims that stand beside them."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 from lxml import etree
@@ -87,16 +86,8 @@ class Block:
         return bool(self.trait & HIDDEN)
 
 
-class Anchor(NamedTuple):
-    """An element that leads somewhere, a link or an image, and the index of the block it stands in or before."""
-
-    element: etree._Element
-    block_index: int
-
-    @property
-    def target(self) -> str:
-        """The address as it is written; empty where there is none."""
-        return self.element.get("src" if self.element.tag == "img" else "href") or ""
+# An element that leads somewhere, a link or an image, and the index of the block it stands in or before.
+Anchor = tuple[etree._Element, int]
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ that they stand in or before.
 from lxml import etree
 
 from archive.replay.text_of_span import folded
-from spiders.walk.blocks import Anchor, Block, Walk
+from spiders.walk.blocks import Block, Walk
 from spiders.walk.marks import LINK, Context, Marks, context_of, inherit, marks_of
 from spiders.walk.names import Region
 
@@ -142,9 +142,9 @@ def note(walk: Walk, element: etree._Element) -> None:
     """Note a link, an image, a script with data, or what the page's head claims."""
     tag = element.tag
     if tag == "a":
-        walk.links.append(Anchor(element, len(walk.blocks)))
+        walk.links.append((element, len(walk.blocks)))
     elif tag == "img":
-        walk.images.append(Anchor(element, len(walk.blocks)))
+        walk.images.append((element, len(walk.blocks)))
     elif tag == "meta":
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         walk.metas.setdefault((name or "charset").lower(), element.get("content") or element.get("charset") or "")

@@ -69,4 +69,4 @@ def test_what_stands_behind_the_end_of_the_page_is_read_too() -> None:
     page = Page("http://h/", AT, twice)
 
     assert [block.text for block in page.walk.blocks] == ["a", "b", "c d", "e"]
-    assert [link.target for link in page.walk.links] == ["/d"]
+    assert [link.get("href") for link, _ in page.walk.links] == ["/d"]

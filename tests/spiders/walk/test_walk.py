@@ -119,7 +119,7 @@ def test_what_the_head_claims_stands_beside_the_lines() -> None:
 def test_links_and_images_know_the_line_they_stand_in_or_before() -> None:
     walk = page_of("<p>một</p><p><img src=a.jpg><br>hai</p><p><a href=b.html>ba</a></p>").walk
 
-    assert [(one.target, one.block_index) for one in (*walk.images, *walk.links)] == [("a.jpg", 1), ("b.html", 2)]
+    assert [(one.tag, index) for one, index in (*walk.images, *walk.links)] == [("img", 1), ("a", 2)]
 
 
 def test_the_lines_in_an_element_are_found() -> None:
