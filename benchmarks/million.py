@@ -6,8 +6,8 @@
 Two archives are made by our own writer, journal and database, one ten times as large as the other: small pages, four
 captures of each address, three WARC records a capture, WARC files of up to 1 GB. Of the larger one the index is asked
 for the capture of an address nearest to a moment, and for the capture that holds a payload, each time by the functions
-that replay and crawl use, in CPU milliseconds with all pages in memory. Both are verified on one core, as written and `--closely`, and the peaks of their memory are
-compared. With a million captures this takes about ten minutes and 3 GB.
+that replay and crawl use; the figures are CPU milliseconds. Both are verified on one core, as written and `--closely`,
+and the peaks of their memory are compared. With a million captures this takes about ten minutes and 3 GB.
 """
 
 import argparse
