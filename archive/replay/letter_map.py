@@ -14,8 +14,7 @@ from archive.replay.text_of_span import NOT_TEXT, Span
 _TAGS_IN_A_ROW = r"(?:<(?!script\b|style\b|!--)[a-z/!?][^>]*>?\s*)+"
 _NOT_LETTERS = re.compile(rf"{_TAGS_IN_A_ROW}|{NOT_TEXT}|&[#\w]{{1,32}};?", re.DOTALL | re.IGNORECASE)
 _STRETCH = 2_048
-_AS_BYTES = "surrogateescape"  # a byte that is no letter counts as one byte
-_BROKEN = re.compile(r"[\udc80-\udcff]+|\0")
+_BROKEN = re.compile(r"[\ud800-\udfff]+|\0")
 
 
 @lru_cache(maxsize=1024)
@@ -78,13 +77,27 @@ class LetterMap:
                 yield span
             place = self._letters.text.find(wanted, place + 1)
 
+    @property
+    def _is_wide(self) -> bool:
+        return self.charset.startswith("utf-16")
+
+    @property
+    def _on_broken(self) -> str:
+        """Name the codec's error handler that leaves what is no letter, and its length in bytes."""
+        return "surrogatepass" if self._is_wide else "surrogateescape"
+
+    @property
+    def _whole_units(self) -> bytes:
+        """The payload without half a letter at its end."""
+        return self.payload[: len(self.payload) & ~1] if self._is_wide else self.payload
+
     @cached_property
     def _decoded(self) -> tuple[str, bool]:
         """The payload's letters, and whether some of its bytes are none."""
         try:
             written = self.payload.decode(self.charset)
         except UnicodeDecodeError:
-            return self.payload.decode(self.charset, _AS_BYTES), True
+            return self._whole_units.decode(self.charset, self._on_broken), True
         return written, "\0" in written
 
     @cached_property
@@ -144,4 +157,4 @@ class LetterMap:
         return list(accumulate((self._size(written[at : at + _STRETCH]) for at in starts), initial=0))
 
     def _size(self, written: str) -> int:
-        return len(written.encode(self.charset, _AS_BYTES))
+        return len(written.encode(self.charset, self._on_broken))
