@@ -90,7 +90,7 @@ def _end(blocks: Sequence[Block], first: int, last: int, title: etree._Element |
 def _holders(text: etree._Element, title: etree._Element) -> set[etree._Element]:
     """Give the innermost element that holds both, as the only member of a set."""
     around = set(text.iterancestors())
-    return {next(holder for holder in title.iterancestors() if holder in around)}
+    return {next((holder for holder in title.iterancestors() if holder in around), text)}
 
 
 def _is_end(block: Block) -> bool:
