@@ -46,7 +46,7 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Testimony:
+class Attestation:
     """What one answer proved of a validator of its host.
 
     Attributes:

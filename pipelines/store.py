@@ -12,7 +12,7 @@ from archive.database.frontier import Found, Settled, add_found, leave_out, sett
 from archive.database.listings import note_listed
 from archive.database.records import insert_records
 from archive.database.session import Connection, Database
-from archive.database.validators import note_testimonies
+from archive.database.validators import note_attestations
 from archive.database.versions import note_versions
 from archive.record import Record
 
@@ -117,5 +117,5 @@ class Store:
         settle(connection, self._portal, batch.settled)
         note_absences(connection, self._portal, batch.settled)
         note_listed(connection, self._portal, batch.settled)
-        note_testimonies(connection, self._portal, [proof for one in batch.settled for proof in one.testimonies])
+        note_attestations(connection, self._portal, [proof for one in batch.settled for proof in one.attestations])
         leave_out(connection, self._portal, batch.left_out)

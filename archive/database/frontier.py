@@ -13,7 +13,7 @@ from archive.database.session import IN_PIECES
 from archive.database.tables import frontier
 from archive.record import Kind
 from archive.validators import Validators
-from archive.watch import Absence, Testimony, Watch
+from archive.watch import Absence, Attestation, Watch
 
 FARTHEST = timedelta(days=400)  # no URL waits so long: where one would, the clock was set back since
 
@@ -76,7 +76,7 @@ class Settled:
         absence: how it shows that it is not there, where it is not.
         is_returned: it was missed, and is there again.
         names: the URLs that it names, where it is a listing.
-        testimonies: what the answer proved of its host's validators.
+        attestations: what the answer proved of its host's validators.
     """
 
     url: str
@@ -91,7 +91,7 @@ class Settled:
     absence: Absence | None = None
     is_returned: bool = False
     names: tuple[str, ...] = ()
-    testimonies: tuple[Testimony, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
 
     @property
     def is_first_missed(self) -> bool:

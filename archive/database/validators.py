@@ -7,12 +7,12 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from archive.database.tables import validators
-from archive.watch import Testimony
+from archive.watch import Attestation
 
 _OF = ("portal", "host", "header")
 
 
-def note_testimonies(connection: Connection, portal: str, heard: Sequence[Testimony]) -> None:
+def note_attestations(connection: Connection, portal: str, heard: Sequence[Attestation]) -> None:
     """Add up what answers proved; of several lies of a host the first stays on record."""
     if not heard:
         return
@@ -31,7 +31,7 @@ def validators_of(connection: Connection, portal: str) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(wanted.order_by(validators.c.host, validators.c.header)).mappings()]
 
 
-def _row_of(portal: str, heard: Testimony) -> dict[str, Any]:
+def _row_of(portal: str, heard: Attestation) -> dict[str, Any]:
     lie = (None, None) if heard.is_true else (heard.at, heard.capture)
     return {
         "portal": portal,

@@ -14,7 +14,7 @@ from archive.database.session import Connection
 from archive.database.validators import validators_of
 from archive.record import Kind
 from archive.validators import Header, Validators
-from archive.watch import Testimony
+from archive.watch import Attestation
 
 PROOFS = 3
 ASK_IN_FULL_EVERY = 5
@@ -36,9 +36,9 @@ class Conditions:
             if row["lied_at"]:
                 self._lied.add(of)
 
-    def hear(self, testimonies: Iterable[Testimony]) -> None:
+    def hear(self, attestations: Iterable[Attestation]) -> None:
         """Learn what an answer proved."""
-        for one in testimonies:
+        for one in attestations:
             of = (one.host, one.header)
             self._held[of] = self._held.get(of, 0) + one.is_true
             if not one.is_true:

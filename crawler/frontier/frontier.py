@@ -220,7 +220,7 @@ class Frontier:
 
     def _settle_due(self, host: Host, due: Due, outcome: Outcome, record: Record | None) -> None:
         settled = settled_as(outcome, record, due.watch, self._portal)
-        self._conditions.hear(settled.testimonies)
+        self._conditions.hear(settled.attestations)
         self._store.add(outcome.capture, record, settled, self._found(outcome.links, outcome))
         host.settled.add(due.id)
         if settled.state is State.DUE:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from archive.validators import Header
-from archive.watch import Testimony, Watch
+from archive.watch import Attestation, Watch
 from spiders.discovery.urls import parse
 from spiders.outcome import Outcome
 
@@ -14,7 +14,7 @@ OK = 200
 NEAR = timedelta(minutes=1)
 
 
-def testimonies(outcome: Outcome, watch: Watch) -> Iterator[Testimony]:
+def attestations(outcome: Outcome, watch: Watch) -> Iterator[Attestation]:
     """Compare an answer with the one before it: did its validators stand still, and did the body?
 
     Args:
@@ -27,9 +27,9 @@ def testimonies(outcome: Outcome, watch: Watch) -> Iterator[Testimony]:
     for header, before in watch.validators.sent.items():
         now = outcome.validators.sent.get(header)
         if now == before:
-            yield Testimony(parts.authority, header.value, capture.id, capture.at, is_same_body)
+            yield Attestation(parts.authority, header.value, capture.id, capture.at, is_same_body)
         elif header is Header.LAST_MODIFIED and now and _moves_with_the_clock(before, now, watch, capture.at):
-            yield Testimony(parts.authority, header.value, capture.id, capture.at, is_true=False)
+            yield Attestation(parts.authority, header.value, capture.id, capture.at, is_true=False)
 
 
 def _moves_with_the_clock(before: str, now: str, watch: Watch, at: datetime) -> bool:

@@ -15,7 +15,7 @@ from archive.record import Kind, Record
 from archive.timestamps import VIETNAM
 from archive.watch import Absence, Watch
 from crawler.frontier.change_rate import wait
-from crawler.frontier.honesty import testimonies
+from crawler.frontier.honesty import attestations
 from crawler.frontier.priority import next_priority
 from spiders.absence import absence_of
 from spiders.discovery.hop_path import purpose_of
@@ -89,7 +89,7 @@ def _answered(outcome: Outcome, record: Record | None, watch: Watch) -> Settled:
             settled,
             is_returned=watch.first_missed_at is not None,
             names=tuple(link.url for link in outcome.links if link.hop is Hop.LINK) if is_listing else (),
-            testimonies=tuple(testimonies(outcome, watch)),
+            attestations=tuple(attestations(outcome, watch)),
         )
     return _settled(capture, State.DONE, _due_at(capture, MONTHLY), replace(watch, attempts=0))
 

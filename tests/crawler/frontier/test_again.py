@@ -5,10 +5,10 @@ import pytest
 from archive.capture import Errand
 from archive.database.captures import insert_captures
 from archive.database.frontier import Found, Settled, State, add_found, settle
-from archive.database.validators import note_testimonies
+from archive.database.validators import note_attestations
 from archive.home import Home
 from archive.validators import Validators
-from archive.watch import Testimony, Watch
+from archive.watch import Attestation, Watch
 from crawler.frontier.conditions import PROOFS
 from spiders.portal import Pace, Portal, Scope
 from tests.crawler.frontier.conftest import AT, HOME, Bench
@@ -27,7 +27,7 @@ def bench(home: Home) -> Bench:
         insert_captures(connection, [kept])
         add_found(connection, "binh_lam", [Found(IMAGE, HOST, State.DUE, 30, "LE", None, AT)])
         settle(connection, "binh_lam", [Settled(IMAGE, State.DONE, kept.id, AT, 200, AT, 30, watch)])
-        note_testimonies(connection, "binh_lam", [Testimony(HOST, "etag", kept.id, AT, is_true=True)] * PROOFS)
+        note_attestations(connection, "binh_lam", [Attestation(HOST, "etag", kept.id, AT, is_true=True)] * PROOFS)
     return bench
 
 

@@ -14,9 +14,9 @@ from archive.database.session import Connection, open_database
 from archive.home import Home
 from archive.record import Kind
 from archive.validators import Validators
-from archive.watch import Testimony, Watch
-from crawler.frontier import honesty
+from archive.watch import Attestation, Watch
 from crawler.frontier.conditions import ASK_IN_FULL_EVERY, PROOFS, Conditions
+from crawler.frontier.honesty import attestations
 from spiders.outcome import Outcome
 from tests.archive.database.samples import AT, capture
 
@@ -28,7 +28,7 @@ LATER = capture(1, at=AT + timedelta(days=2))
 
 
 def heard(validators: Validators, watch: Watch = WATCH, of: Capture = LATER) -> list[bool]:
-    return [one.is_true for one in honesty.testimonies(Outcome(of, validators=validators), watch)]
+    return [one.is_true for one in attestations(Outcome(of, validators=validators), watch)]
 
 
 def test_a_validator_that_stands_still_with_the_body_is_true() -> None:
@@ -80,15 +80,15 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
     database.dispose()
 
 
-def proof(*, is_true: bool = True, host: str = HOST) -> Testimony:
-    return Testimony(host, "etag", "c" * 32, AT, is_true)
+def proof(*, is_true: bool = True, host: str = HOST) -> Attestation:
+    return Attestation(host, "etag", "c" * 32, AT, is_true)
 
 
 def due(**changed: object) -> Due:
     return Due(1, LATER.url, HOST, "LE", None, replace(WATCH, **changed))  # type: ignore[arg-type]
 
 
-def believing(*heard: Testimony) -> Conditions:
+def believing(*heard: Attestation) -> Conditions:
     conditions = Conditions()
     conditions.hear(heard)
     return conditions
@@ -113,7 +113,7 @@ def test_a_host_is_believed_after_enough_proofs(connection: Connection) -> None:
     ],
     ids=["too few", "one lie", "another host"],
 )
-def test_a_host_is_not_believed_for_less(heard: list[Testimony]) -> None:
+def test_a_host_is_not_believed_for_less(heard: list[Attestation]) -> None:
     assert not believing(*heard).may_ask(due())
 
 
