@@ -138,10 +138,11 @@ def boundaries_in(log: Path) -> list[str]:
     return [line for line in log.read_text().splitlines() if not line.startswith("safe")]
 
 
-def lose_unsafe_bytes(home: Home, log: Path, *, leaving_holes: bool = False) -> int:
+def lose_unsafe_bytes(home: Home, log: Path, *, kept: float = 0, leaving_holes: bool = False) -> int:
     """Take from each WARC file and journal what was not fsynced when its process ended, and say how much it was.
 
     Args:
+        kept: the share of it that reached the disk all the same.
         leaving_holes: only the first half of it is lost, and zeros stand there.
     """
     told = (line.split() for line in log.read_text().splitlines() if line.startswith("safe"))
@@ -152,8 +153,11 @@ def lose_unsafe_bytes(home: Home, log: Path, *, leaving_holes: bool = False) -> 
         unsafe_bytes = path.stat().st_size - size
         lost += unsafe_bytes
         content = path.read_bytes()
-        hole = bytes(unsafe_bytes // 2) if leaving_holes else b""
-        path.write_bytes(content[:size] + hole + (content[size + len(hole) :] if leaving_holes else b""))
+        if leaving_holes:
+            half = unsafe_bytes // 2
+            path.write_bytes(content[:size] + bytes(half) + content[size + half :])
+        else:
+            path.write_bytes(content[: size + int(unsafe_bytes * kept)])
     return lost
 
 

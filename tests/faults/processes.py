@@ -8,7 +8,20 @@ from pathlib import Path
 from threading import Lock
 
 PATIENCE_SECONDS = 60
-PRELOADED = ["crawler.commands.luutru", "crawler.crawl.conduct", "tests.faults.boundaries"]
+PRELOADED = [
+    "alembic.autogenerate",
+    "alembic.command",
+    "archive.audit.rounds",
+    "crawler.commands.luutru",
+    "crawler.config",
+    "crawler.crawl.conduct",
+    "crawler.log",
+    "scrapy.logformatter",
+    "scrapy.resolver",
+    "scrapy.statscollectors",
+    "sqlalchemy.dialects.sqlite",
+    "tests.faults.boundaries",
+]
 
 _one_asks = Lock()  # an exit code can be read once, and each start asks all children for theirs
 _nursery = multiprocessing.get_context("forkserver")

@@ -63,6 +63,15 @@ def test_whatever_a_power_cut_takes_the_crawl_goes_on_and_loses_nothing(archives
 
 
 @pytest.mark.slow
+def test_a_warc_file_cut_anywhere_in_what_was_in_flight_loses_nothing(archives: Archives, tmp_path: Path) -> None:
+    home = killed(archives, tmp_path / "killed", after_a_commit(archives, tmp_path / "whole") + 2)
+    for kept in range(10):
+        after = Home(copytree(home.path, tmp_path / str(kept)))
+        assert lose_unsafe_bytes(after, tmp_path / "killed.txt", kept=kept / 9) > 1000
+        archives.assert_goes_on(after)
+
+
+@pytest.mark.slow
 def test_a_database_cut_off_within_a_transaction_loses_nothing(archives: Archives, tmp_path: Path) -> None:
     home = killed(archives, tmp_path / "killed", len(boundaries_of(archives, tmp_path / "whole")) - 20)
     size = log_of(home).stat().st_size
