@@ -3,7 +3,7 @@
 from array import array
 
 FEWEST_PLACES = 1 << 10
-MOST_RECENT = 1 << 15
+MOST_RECENT = 1 << 13
 
 
 class Remembered:

@@ -13,7 +13,7 @@ def remembered(texts: int) -> Remembered:
 
 
 def test_remembered_knows_what_it_met_long_ago_and_nothing_else() -> None:
-    texts = 3 * MOST_RECENT
+    texts = 12 * MOST_RECENT
     met = remembered(texts)
 
     assert all(f"https://a.vn/{number}" in met for number in range(texts))
@@ -29,7 +29,7 @@ def test_remembered_counts_each_text_once() -> None:
 
 
 def test_remembered_takes_at_most_24_bytes_a_text_and_a_set_that_does_not_grow() -> None:
-    texts = 4 * MOST_RECENT
+    texts = 16 * MOST_RECENT
     met = remembered(texts)
     recent = sum(map(sys.getsizeof, met._recent)) + sys.getsizeof(met._recent)
 
