@@ -43,7 +43,7 @@ def crawl_twice(home: Path, *, sends_gzip: bool) -> None:
     Raises:
         SystemExit: a crawl failed.
     """
-    with sample_portal(State(sends_gzip=sends_gzip)) as portal:
+    with sample_portal(State(sends_gzip=sends_gzip, crawl_delay_seconds=None)) as portal:
         write_portal_file(home, portal.url)
         run(home, "crawl", NAME)
         portal.state.visitors.total += VISITORS_BETWEEN
