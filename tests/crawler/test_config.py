@@ -45,6 +45,16 @@ def test_the_environment_stands_over_the_files(folder: Path, monkeypatch: pytest
     assert (config.contact, config.pace.delay_seconds, config.pace.concurrency) == ("b@x.vn", 7, 2)
 
 
+def test_the_room_to_keep_free_is_a_matter_of_files_and_environment(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / FILE).write_text("[disk]\nkeep_free_bytes = 5_000\nwait_seconds = 60\n")
+    monkeypatch.setenv("LUUTRU_DISK__KEEP_FREE_BYTES", "7000")
+    config = load_config(folder=folder)
+
+    assert (config.disk.keep_free_bytes, config.disk.wait_seconds) == (7_000, 60)
+
+
 def test_a_named_home_stands_over_everything(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / FILE).write_text('home = "elsewhere"\n')
     monkeypatch.setenv("LUUTRU_HOME", "there")
