@@ -91,7 +91,7 @@ def _parse(content: bytes) -> tuple[etree._Element, bool]:
     # libxml2 itself stops at 2,048 levels of nesting.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     whole = _with_most_tags(content.removeprefix(BOM_UTF8))
-    root = etree.fromstring(whole if whole.strip() else EMPTY_PAGE, parser)
+    root = etree.fromstring(EMPTY_PAGE if not whole or whole.isspace() else whole, parser)
     is_cut = len(whole) < len(content) - len(BOM_UTF8) or any(fault.level_name == "FATAL" for fault in parser.error_log)
     return (etree.fromstring(EMPTY_PAGE, parser) if root is None else _with_what_follows(root)), is_cut
 
