@@ -1,10 +1,12 @@
 """The last nouns: a reading is what a page prints, a record is what one capture of a page says."""
 
 import hashlib
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -159,12 +161,21 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if is_dataclass(value):
-        held = ((name, getattr(value, name), unwritten) for name, unwritten in _fields_of(value.__class__))
-        return {name: one for name, one, unwritten in held if one != unwritten}
+        names, read, unwritten = _fields_of(value.__class__)
+        held = dict(zip(names, read(value), strict=True))
+        for name, default in unwritten:
+            if held[name] == default:
+                del held[name]
+        return held
     raise TypeError(f"not part of a record: {value!r}")
 
 
+Read = Callable[[Any], tuple[Any, ...]]
+
+
 @cache
-def _fields_of(noun: type[Any]) -> tuple[tuple[str, Any], ...]:
-    """Name the fields of a noun, each with the value that is not written; a field that came later has one."""
-    return tuple((one.name, one.default if one.metadata.get("is_later") else MISSING) for one in fields(noun))
+def _fields_of(noun: type[Any]) -> tuple[tuple[str, ...], Read, tuple[tuple[str, Any], ...]]:
+    """Name the fields of a noun, say how to read them all, and which that came later is not written, at which value."""
+    names = tuple(one.name for one in fields(noun))
+    unwritten = tuple((one.name, one.default) for one in fields(noun) if one.metadata.get("is_later"))
+    return names, attrgetter(*names), unwritten
