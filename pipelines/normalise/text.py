@@ -18,7 +18,10 @@ def text_value(printed: str) -> str | None:
 
 def lines_value(printed: str) -> str | None:
     """Give the lines of a text, empty ones left out; None where there are none."""
-    return "\n".join(filter(None, map(_words, printed.split("\n")))) or None
+    said = "\n".join(filter(None, map(_words, printed.split("\n"))))
+    if said == printed:
+        said = printed  # one text, whose bytes are made once for both
+    return said or None
 
 
 def _words(printed: str) -> str:
