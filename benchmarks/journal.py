@@ -68,6 +68,7 @@ def long_journal(home: Home, leaves: int) -> None:
             journal.note(Written("x.warc.gz", HEAD % (number, number), f"{number:064x}", 200))
             if number % 10_000 == 0:
                 journal.sync()
+        journal.sync()
 
 
 def show_long(leaves: int) -> None:
