@@ -61,3 +61,11 @@ def test_what_is_sound_beside_the_damage_is_not_accused(kept: Kept, damage: Dama
     moved_by = kept.path.stat().st_size - kept.members[-1].end
 
     assert not accused & {member.offset + moved_by for member in kept.members[PAGE + 6 :]}
+
+
+def test_a_byte_that_changes_no_content_is_found_by_the_seal(kept: Kept) -> None:
+    whole = bytearray(kept.path.read_bytes())
+    whole[kept.members[PAGE].offset + 4] ^= 1  # the moment in the head of a gzip member
+    kept.path.write_bytes(whole)
+
+    assert [finding.what.partition(" as ")[0] for finding in kept.findings()] == ["the file was sealed"]
