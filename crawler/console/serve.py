@@ -25,6 +25,7 @@ def bound(host: str, port: int) -> socket.socket:
         taken = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # of TCP, or asyncio leaves Nagle on
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         taken.bind((host, port))
+        taken.listen()  # who comes before the server has begun waits for it
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise PortTaken(host, port) from fault

@@ -114,10 +114,12 @@ def test_the_archive_says_where_it_is_and_ends_politely(shown: tuple[str, Path])
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         line = server.stdout.readline()
+        front = httpx.get(re.findall(r"http://\S+", line)[0], timeout=30)
         server.send_signal(signal.SIGINT)
-        _, complaint = server.communicate(timeout=30)
+        _, complaint = server.communicate()
 
     assert line.startswith("Kho ở tại http://127.0.0.1:")
+    assert front.status_code == 200
     assert (server.returncode, complaint) == (0, "")
 
 
