@@ -47,9 +47,9 @@ def keep(kept: Sequence[Exchange], folder: Path, journal: Journal | None) -> Non
         journal.sync()
 
 
-def cpu_seconds(pages: Sequence[bytes], *, with_journal: bool) -> float:
+def cpu_seconds(pages: Sequence[bytes], *, is_gzipped: bool, with_journal: bool) -> float:
     """Give what one round costs."""
-    kept = list(exchanges(pages, is_gzipped=False))
+    kept = list(exchanges(pages, is_gzipped=is_gzipped))
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder))
         journal = open_journal(home, INFO.portal) if with_journal else None
@@ -84,6 +84,20 @@ def show_long(leaves: int) -> None:
         print(f"a leaf proved in {time.process_time() - opened:.2f} s")
 
 
+def microseconds(pages: Sequence[bytes], rounds: int, *, is_gzipped: bool) -> float:
+    """Print what the journal adds, and give it for one capture."""
+    spent = [
+        [cpu_seconds(pages, is_gzipped=is_gzipped, with_journal=with_journal) for with_journal in (False, True)]
+        for _ in range(rounds)
+    ]
+    without, with_journal = (median(column) for column in zip(*spent, strict=True))
+    added = (with_journal - without) / len(pages) * 1e6
+    sent = "sent in gzip" if is_gzipped else "sent plain"
+    print(f"{len(pages):,} pages {sent}: {without:.2f} s without, {with_journal:.2f} s with the journal, ", end="")
+    print(f"{with_journal / without:.3f} times as much: {added:.0f} µs a capture")
+    return added
+
+
 def main() -> int:
     """Measure, print, and say whether a capture costs as little as it should."""
     asked = argparse.ArgumentParser(description="What the capture journal costs a crawl.")
@@ -92,20 +106,10 @@ def main() -> int:
     asked.add_argument("--leaves", type=int, default=1_000_000)
     wanted = asked.parse_args()
     pages = local_pages(wanted.exchanges)
-    rounds = [
-        (cpu_seconds(pages, with_journal=False), cpu_seconds(pages, with_journal=True)) for _ in range(wanted.rounds)
-    ]
-    without, with_journal = (median(column) for column in zip(*rounds, strict=True))
-    microseconds = (with_journal - without) / wanted.exchanges * 1e6
-    size = sum(map(len, pages)) / len(pages) / 1000
-    print(
-        f"{wanted.exchanges:,} pages of {size:.0f} kB: {without:.2f} s without, {with_journal:.2f} s with the journal, "
-    )
-    print(
-        f"{with_journal / without:.3f} times as much: {microseconds:.0f} µs a capture, {MOST_MICROSECONDS:.0f} at most"
-    )
+    print(f"{sum(map(len, pages)) / len(pages) / 1000:.0f} kB a page; {MOST_MICROSECONDS:.0f} µs a capture at most")
+    added = [microseconds(pages, wanted.rounds, is_gzipped=is_gzipped) for is_gzipped in (True, False)]
     show_long(wanted.leaves)
-    return 0 if microseconds <= MOST_MICROSECONDS else 1
+    return 0 if max(added) <= MOST_MICROSECONDS else 1
 
 
 if __name__ == "__main__":
