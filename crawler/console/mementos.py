@@ -128,6 +128,8 @@ def _shown(memento: Memento, body: Body) -> Response:
     headers = memento_headers(memento.doors, capture, memento.around, MEMENTO_POLICY)
     headers |= {"Content-Type": snapshot.media_type, **for_fonts(snapshot.media_type)}
     _name_coding(headers, snapshot.content_encoding)
+    if snapshot.doubt:
+        headers["X-Archive-Doubt"] = one_line(snapshot.doubt)
     if snapshot.is_file:
         headers["Content-Disposition"] = "attachment"
     return _response(body.head, body, snapshot.pieces, headers)

@@ -202,6 +202,13 @@ def test_what_is_no_moment_is_refused(archive: Shown, path: str) -> None:
     assert archive.ask(path).status_code == 400
 
 
+def test_a_page_that_is_not_whole_says_so(tmp_path: Path) -> None:
+    with shown(tmp_path, kept(PAGE, answer(gzip.compress(TEXT)[:-12], HTML, "Content-Encoding: gzip"))) as archive:
+        found = archive.ask(f"/web/{FIRST}/{PAGE}")
+
+    assert "ends before its content does" in found.headers["x-archive-doubt"]
+
+
 def test_a_damaged_file_is_told_and_not_a_fault_of_ours(tmp_path: Path) -> None:
     with shown(tmp_path, kept(PAGE, answer(TEXT))) as archive:
         (file,) = archive.home.warc.rglob("*.warc.gz")
