@@ -1,5 +1,6 @@
 """A crawl of a whole portal that is killed goes on with the same command, and loses nothing."""
 
+import random
 import signal
 import time
 from collections.abc import Iterator
@@ -15,7 +16,9 @@ from tests.flows.luutru import luutru, start_luutru
 from tests.sample_portal.crawl import write_portal_file
 from tests.sample_portal.server import SamplePortal, sample_portal
 
-KILLED_AFTER_BYTES = (1, 20_000, 90_000, 150_000, 60_000)  # by each crawl into a file of its own
+KILLS = 20
+SEED = 20260731
+LIFE_SECONDS = (0.5, 2.4)
 PATIENCE_SECONDS = 120
 
 
@@ -62,6 +65,14 @@ def end(home: Home, number: signal.Signals, after_bytes: int) -> int:
     return crawl.wait(timeout=PATIENCE_SECONDS)
 
 
+def kill(home: Home, after_seconds: float) -> int:
+    """Start the crawl, kill it at a moment, and give its exit code; 0 where it was done before."""
+    crawl = start_luutru("crawl", "sample", "--home", home.path)
+    time.sleep(after_seconds)
+    crawl.kill()
+    return crawl.wait(timeout=PATIENCE_SECONDS)
+
+
 def assert_every_warc_file_is_whole(home: Home) -> None:
     assert not list(home.warc.rglob("*.open"))
     for warc_file in home.warc.rglob("*.warc.gz"):
@@ -72,16 +83,19 @@ def assert_every_warc_file_is_whole(home: Home) -> None:
 
 
 @pytest.mark.slow
-def test_a_crawl_killed_again_and_again_captures_what_an_undisturbed_one_does(
+def test_a_crawl_killed_at_random_moments_captures_what_an_undisturbed_one_does(
     portal: SamplePortal, uninterrupted: set[str], tmp_path: Path
 ) -> None:
-    home = home_in(tmp_path, portal)
-    for after_bytes in KILLED_AFTER_BYTES:
-        assert end(home, signal.SIGKILL, after_bytes) == -signal.SIGKILL
-    luutru("crawl", "sample", "--home", home.path)
+    chance, kills, homes = random.Random(SEED), 0, 0
+    while kills < KILLS:
+        homes += 1
+        home = home_in(tmp_path / str(homes), portal)
+        while kills < KILLS and kill(home, chance.uniform(*LIFE_SECONDS)) == -signal.SIGKILL:
+            kills += 1
+        luutru("crawl", "sample", "--home", home.path)
 
-    assert captured(home) == uninterrupted
-    assert_every_warc_file_is_whole(home)
+        assert captured(home) == uninterrupted
+        assert_every_warc_file_is_whole(home)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
