@@ -102,9 +102,8 @@ def _with_what_follows(root: etree._Element) -> etree._Element:
     if following:
         body = etree.SubElement(root, "body")
         for more in following:
-            wrap = etree.SubElement(body, "div")
-            wrap.text = more.text
-            wrap.extend(list(more))
+            more.tag = "div"  # moved as it is: libxml2 reads letters that it lets nobody write
+            body.append(more)
     return root
 
 
