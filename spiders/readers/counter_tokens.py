@@ -12,6 +12,7 @@ from spiders.language.counters import NUMBER, PERIOD, is_heading, meaning_of, sp
 from spiders.language.dates import find_dates
 from spiders.walk.blocks import Block, plain
 from spiders.walk.letters import letters_of
+from spiders.walk.marks import HIDDEN
 from spiders.walk.names import Region
 
 LONGEST_BLOCK = 120
@@ -152,7 +153,7 @@ def counter_tokens(blocks: list[Block]) -> Iterator[Token]:
 def may_count(block: Block) -> bool:
     """Tell whether a block is short, no menu, and holds words of a counter or nothing but a number."""
     text = block.text
-    if len(text) > LONGEST_BLOCK or block.is_hidden or (block.linked and _is_menu(block)):
+    if len(text) > LONGEST_BLOCK or block.trait & HIDDEN or (block.linked and _is_menu(block)):
         return False
     return _hints_at_counter(text)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from spiders.readers.file_lines import offers_file
 from spiders.walk.blocks import Block
 from spiders.walk.letters import letters_of
+from spiders.walk.marks import HIDDEN
 from spiders.walk.names import Region
 
 AWAY = frozenset(Region) - {Region.NONE, Region.MAIN, Region.HEADER, Region.NAV}
@@ -51,7 +52,7 @@ NOTICE = _beginning(
 def is_away(block: Block) -> bool:
     """The block stands in a part of the page that holds no article."""
     region = block.context.region
-    return region in AWAY or block.is_hidden or (region is Region.NAV and block.link_share > 0.3)
+    return region in AWAY or block.trait & HIDDEN > 0 or (region is Region.NAV and block.link_share > 0.3)
 
 
 def ends_article(block: Block) -> bool:

@@ -15,6 +15,7 @@ from spiders.readers.run import Run
 from spiders.readers.structured import Claims
 from spiders.walk.blocks import Block, Walk
 from spiders.walk.letters import letters_of, may_hold_date, without_zero_width
+from spiders.walk.marks import HIDDEN
 from spiders.walk.names import Region
 
 SHORTEST, LONGEST = 4, 350
@@ -84,11 +85,12 @@ def title_candidates(walk: Walk, run: Run, claims: Claims, named: Sequence[Block
         named: blocks that a layout or a family names as the title.
     """
     menu = {block.plain for block in walk.blocks if block.region is Region.NAV and block.link_share > 0.5}
-    dated = {block.index for block in walk.blocks if _is_dated(block)}
     candidates = [TitleCandidate((block,), _own_text(block), {"layout": 6.0}) for block in named]
     candidates += [TitleCandidate(lines, _text(lines)) for lines in _lines(walk.blocks) if _may_be(lines[0], run)]
     for candidate in candidates:
-        candidate.signals.update(_signals(candidate, run, claims, menu, dated))
+        candidate.signals.update(_signals(candidate, run, claims, menu))
+        if _is_by_date(candidate, walk.blocks):
+            candidate.signals["date"] = 1.2
     believed = [candidate for candidate in candidates if candidate.score >= THRESHOLD]
     return sorted(believed, key=lambda candidate: -candidate.score)
 
@@ -119,7 +121,7 @@ def _lines_after(heading: Block, blocks: Sequence[Block]) -> Iterable[Block]:
 
 def _is_out(block: Block) -> bool:
     region = block.context.region
-    if region in AWAY or block.is_hidden:
+    if region in AWAY or block.trait & HIDDEN:
         return True
     return block.linked > 0.6 * len(block.text) and not (block.context.heading and region is not Region.NAV)
 
@@ -148,7 +150,7 @@ def _own_text(block: Block) -> str:
     return text
 
 
-def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str], dated: set[int]) -> dict[str, float]:
+def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str]) -> dict[str, float]:
     block, letters = candidate.block, letters_of(without_zero_width(candidate.text))
     signals = {
         "heading": HEADING_WORTH[block.context.heading],
@@ -164,13 +166,15 @@ def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str]
         signals["site-name"] = -4.0
     if block.plain in menu:
         signals["menu"] = -1.5 if block.context.heading in (1, 2) else -2.5
-    if not dated.isdisjoint(range(block.index - 2, candidate.blocks[-1].index + 4)):
-        signals["date"] = 1.2
     if block.link_share > 0.6:
         signals["link"] = -2.5
     if is_furniture(block) or ends_article(block):
         signals["furniture"] = -4.0
     return signals
+
+
+def _is_by_date(candidate: TitleCandidate, blocks: Sequence[Block]) -> bool:
+    return any(map(_is_dated, blocks[max(0, candidate.block.index - 2) : candidate.blocks[-1].index + 4]))
 
 
 def _is_dated(block: Block) -> bool:
