@@ -36,7 +36,7 @@ peers: .venv-peers/ready .venv-peers/replaywebpage
 .venv-peers/replaywebpage: peers/replaywebpage.sha512 | .venv-peers/ready
 	cd .venv-peers && npm pack --silent replaywebpage@2.5.3 >/dev/null && sha512sum --check --quiet ../$<
 	mkdir -p $@ && tar --extract --file .venv-peers/replaywebpage-2.5.3.tgz --directory $@ --strip-components 1 \
-	  package/LICENSE package/sw.js package/ui.js
+	  package/LICENSE package/index.html package/sw.js package/ui.js
 	@touch $@
 
 # Needs uv. A lock holds versions and digests, no address.

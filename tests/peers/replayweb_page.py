@@ -111,9 +111,7 @@ def served(package: Path, page: str, told: "Queue[bytes]") -> Iterator[str]:
 def _folder(folder: Path, package: Path, page: str) -> Path:
     (folder / "index.html").write_text(page, encoding="utf-8")
     (folder / "package.wacz").symlink_to(package)
-    (folder / "replay").mkdir()
-    for name in ("ui.js", "sw.js"):
-        (folder / "replay" / name).symlink_to(REPLAYWEB_PAGE / name)
+    (folder / "replay").symlink_to(REPLAYWEB_PAGE)
     return folder
 
 
