@@ -87,7 +87,11 @@ class TextMap:
             spans: in the order of the page, none of them within another.
         """
         gaps = {self.payload[before[1] : after[0]] for before, after in pairwise(spans)}
-        return all(map(self._is_space, gaps))
+        return all(map(self._is_space, gaps)) and not any(map(self._has_open_tag, spans[:-1]))
+
+    def _has_open_tag(self, span: Span) -> bool:
+        # It would swallow what follows, as soon as that is cut out with it.
+        return self.payload.rfind(b"<", *span) > self.payload.rfind(b">", *span)
 
     def _is_space(self, gap: bytes) -> bool:
         # Digits around it, since a letter would go on with a tag.
