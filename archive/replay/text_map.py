@@ -1,7 +1,5 @@
 """Where a text that a page shows stands in its bytes, past tags and entities."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,27 +7,15 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from archive.replay.letter_map import LetterMap
+from archive.replay.markup import Markup
 from archive.replay.spellings import spellings
 from archive.replay.text_of_span import Span, folded, text_of, text_of_span
 
-_WHOLE_TAGS = re.compile(rb"\s*(?:<[^!<>][^<>]*>\s*)*")
-# Either case spelled out, since patterns that ignore it are searched for ten times as slowly.
-_SCRIPT, _STYLE = rb"[sS][cC][rR][iI][pP][tT]", rb"[sS][tT][yY][lL][eE]"
-_CODE_BEGINS = re.compile(rb"<(!--|%b|%b)" % (_SCRIPT, _STYLE))
-_CODE_ENDS = {
-    b"!-": re.compile(rb"-->"),
-    b"sc": re.compile(rb"</%b" % _SCRIPT),
-    b"st": re.compile(rb"</%b" % _STYLE),
-}
-_CODE_ENDINGS = (b"</script", b"</style", b"-->")
 _NEAR_BYTES = 2_000
 _MOST_TRIES = 100
 _MOST_ENDS, _FAR_BYTES = 20, 20_000
 _GLANCE_LETTERS, _GLANCE_BYTES = 12, 200
 _CLOSING_LETTERS = 2
-# A letter or the beginning of a number; but not the end of an entity, or a space that does not break.
-_WORD_BEFORE = re.compile(rb"(?:(?<!\xc2)\xa0|[\x80-\x9f\xa1-\xff]|(?<!&nbs)\w|\d[.,])\Z")
-_WORD_AFTER = re.compile(rb"(?!\xc2\xa0)[\w\x80-\xff]|[.,]\d")
 
 
 class Rank(NamedTuple):
@@ -78,7 +64,7 @@ class TextMap:
         start = self.payload.find(written, floor, floor + _NEAR_BYTES + len(written))
         is_plain = (text.isascii() or b"?" not in written) and "&" not in text and "<" not in text
         span = start, start + len(written)
-        return span if start >= 0 and is_plain and self._is_between_tags(floor, span) else None
+        return span if start >= 0 and is_plain and self._markup.is_between_tags(floor, span) else None
 
     def are_parted_by_space(self, spans: Sequence[Span]) -> bool:
         """Tell whether nothing but white space is seen between spans found here; then they read as one text.
@@ -87,11 +73,7 @@ class TextMap:
             spans: in the order of the page, none of them within another.
         """
         gaps = {self.payload[before[1] : after[0]] for before, after in pairwise(spans)}
-        return all(map(self._is_space, gaps)) and not any(map(self._has_open_tag, spans[:-1]))
-
-    def _has_open_tag(self, span: Span) -> bool:
-        # It would swallow what follows, as soon as that is cut out with it.
-        return self.payload.rfind(b"<", *span) > self.payload.rfind(b">", *span)
+        return all(map(self._is_space, gaps)) and not any(map(self._markup.has_open_tag, spans[:-1]))
 
     def _is_space(self, gap: bytes) -> bool:
         # Digits around it, since a letter would go on with a tag.
@@ -105,7 +87,7 @@ class TextMap:
         for written in self._spellings(text, floor, floor + _NEAR_BYTES):
             for start in self._starts_of(written, floor, floor + _NEAR_BYTES):
                 span = start, start + len(written)
-                if self._is_between_tags(floor, span) or self._is_text(floor, span):
+                if self._markup.is_between_tags(floor, span) or self._markup.is_text(floor, span):
                     return span
         return None
 
@@ -116,9 +98,9 @@ class TextMap:
                 continue
             starts = self._starts_of(written, 0, len(self.payload))
             spans = ((start, start + len(written)) for start in starts)
-            shown = [span for span in islice(spans, _MOST_TRIES) if self._is_seen(0, span[0])]
+            shown = [span for span in islice(spans, _MOST_TRIES) if self._markup.is_seen(0, span[0])]
             if len(shown) == rank.of and (span := shown[rank.number])[0] >= floor:
-                return None if self._is_in_word(span) else span
+                return None if self._markup.is_in_word(span) else span
         return None
 
     def _spellings(self, text: str, floor: int, within: int) -> Iterator[bytes]:
@@ -141,7 +123,7 @@ class TextMap:
                 if not self._begins_with(text, start):
                     continue
                 end = self._end_of(text, last, start)
-                if end is not None and self._is_text(floor, (start, end)):
+                if end is not None and self._markup.is_text(floor, (start, end)):
                     return start, end
         return None
 
@@ -173,10 +155,10 @@ class TextMap:
 
     def _seen(self, written: bytes, floor: int, within: int) -> Iterator[int]:
         """Give where bytes stand that a person sees."""
-        return (start for start in self._starts_of(written, floor, within) if self._is_seen(floor, start))
+        return (start for start in self._starts_of(written, floor, within) if self._markup.is_seen(floor, start))
 
     def _letter_by_letter(self, text: str, floor: int) -> Span | None:
-        found = None if self._is_code(floor) else self._in_letters(self._letters_near(floor), floor, text, 0)
+        found = None if self._markup.is_code(floor) else self._in_letters(self._letters_near(floor), floor, text, 0)
         return found or self._in_letters(self._letters, 0, text, floor)
 
     def _in_letters(self, letters: LetterMap, start: int, text: str, floor: int) -> Span | None:
@@ -190,7 +172,7 @@ class TextMap:
         for first, last in islice(letters.spans_of(text, floor), _MOST_TRIES):
             span = start + first, start + last
             if text_of_span(self.payload, span, self.charset) == text:
-                if not self._is_in_word(span):
+                if not self._markup.is_in_word(span):
                     return span
                 within_a_word = within_a_word or span
         return within_a_word
@@ -202,41 +184,9 @@ class TextMap:
     def _letters(self) -> LetterMap:
         return LetterMap(self.payload, self.charset)
 
-    def _is_between_tags(self, floor: int, span: Span) -> bool:
-        """Tell a span with nothing but tags before it and a tag after it, as most stand: this spares a closer look."""
-        payload, (start, end) = self.payload, span
-        if payload[end : end + 1] != b"<" or not _WHOLE_TAGS.fullmatch(payload, floor, start):
-            return False
-        return start > floor and not payload[end : end + 8].lower().startswith(_CODE_ENDINGS)
-
-    def _is_text(self, floor: int, span: Span) -> bool:
-        """Tell whether a span stands in no tag, comment, script or style, and begins and ends with whole words."""
-        return self._is_seen(floor, span[0]) and not self._is_in_word(span)
-
-    def _is_seen(self, floor: int, byte: int) -> bool:
-        """Tell whether a byte stands in no tag, comment, script or style."""
-        is_in_tag = self.payload.rfind(b"<", floor, byte) > self.payload.rfind(b">", floor, byte)
-        return not is_in_tag and not self._is_code(byte)
-
-    def _is_code(self, byte: int) -> bool:
-        number = bisect_right(self._code, (byte, len(self.payload))) - 1
-        return number >= 0 and byte < self._code[number][1]
-
     @cached_property
-    def _code(self) -> list[Span]:
-        """The comments, scripts and styles."""
-        found, begin = [], _CODE_BEGINS.search(self.payload)
-        while begin:
-            closing = _CODE_ENDS[begin[1][:2].lower()].search(self.payload, begin.end())
-            end = closing.start() if closing else len(self.payload)
-            found.append((begin.start(), end))
-            begin = _CODE_BEGINS.search(self.payload, end)
-        return found
-
-    def _is_in_word(self, span: Span) -> bool:
-        """Tell whether the word or the number that a span begins or ends with goes on beside it."""
-        before, after = self.payload[max(0, span[0] - 5) : span[0]], self.payload[span[1] : span[1] + 2]
-        return bool(_WORD_BEFORE.search(before) or _WORD_AFTER.match(after))
+    def _markup(self) -> Markup:
+        return Markup(self.payload)
 
 
 def _ends_of(text: str) -> tuple[str, str]:
