@@ -4,13 +4,20 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, case, column, exists, func, insert, literal, select, table
+from sqlalchemy import Connection, RowMapping, bindparam, case, column, exists, func, insert, literal, select, table
 
+from archive.database.prepared import Prepared
 from archive.database.tables import counter_readings, records
 from archive.errors import RecordNotFound
 from archive.record import Attachment, Byline, CounterReading, Kind, Published, Reading, Record
 from archive.timestamps import VIETNAM
 
+_NEWEST = Prepared(
+    select(records.c.id, records.c.reading_number)
+    .where(records.c.capture == bindparam("capture"))
+    .order_by(records.c.reading_number.desc())
+    .limit(1)
+)
 current_records = table("current_records", *(column(known.name, known.type) for known in records.columns))
 
 
@@ -31,9 +38,8 @@ def insert_records(connection: Connection, read: Sequence[Record], reading_numbe
 
 def newest_reading(connection: Connection, capture: str) -> tuple[str, int] | None:
     """Give the id and the reading number of the newest record of a capture."""
-    wanted = select(current_records.c.id, current_records.c.reading_number).where(current_records.c.capture == capture)
-    found = connection.execute(wanted).first()
-    return found and (found[0], found[1])
+    found = next(_NEWEST.rows(connection, capture=capture), None)
+    return (found["id"], found["reading_number"]) if found else None
 
 
 def record_by_id(connection: Connection, beginning: str) -> Record:

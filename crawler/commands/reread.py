@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from rich.text import Text
 from typer import Argument, Option
 
+from crawler.collector import spare_what_stays
 from crawler.commands.desk import Desk, desk_at, portal_kept
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.exit_code import ExitCode
@@ -41,6 +42,7 @@ def reread(
     Nothing is fetched. A record that says something else is added beside the earlier one, which stays.
     """
     desk = desk_at(home)
+    spare_what_stays()
     if diff or as_json_lines:
         return _list_changes(desk, desk.portals_kept(portal), as_json_lines=as_json_lines)
     counted = {name: _reread(desk, name, keep=not dry_run) for name in desk.portals_kept(portal)}
