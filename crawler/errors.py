@@ -21,6 +21,7 @@ CrawlerFault
     ├── FileMissing     a file or folder that is named is not there
     ├── NothingToRead   the folders that are named hold no page
     ├── HomeEmpty       there is no archive in this home yet
+    ├── DatabaseGone    WARC files are kept in this home, and no database stands beside them
     └── NothingKept     a portal was never crawled into this home
 """
 
@@ -171,6 +172,16 @@ class HomeEmpty(WrongUse):
     def __init__(self, home: Path) -> None:
         self.home = home
         super().__init__(f"{home}: there is no archive here yet. Begin one with: luutru crawl PORTAL|URL")
+
+
+class DatabaseGone(WrongUse):
+    """WARC files are kept in this home, and no database stands beside them."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        super().__init__(
+            f"{home}: the WARC files are here, the database is not. Make it again from them: luutru rebuild"
+        )
 
 
 class NothingKept(WrongUse):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.home import Home
-from crawler.errors import AddressUnfit, HomeEmpty, NothingKept, SchemeMissing
+from crawler.errors import AddressUnfit, DatabaseGone, HomeEmpty, NothingKept, SchemeMissing
 from spiders.errors import PortalUnknown
 from spiders.portal import Pace, Portal, portal_of_url
 from spiders.portal_file import load_portal, portal_files, portal_path
@@ -30,12 +30,13 @@ class Desk:
         """Open the database of an archive that stands.
 
         Raises:
-            HomeEmpty: there is no archive in this home yet.
+            HomeEmpty, DatabaseGone: there is no archive in this home yet, or only its WARC files.
         """
         from archive.database.session import open_database
 
         if self.config.database_url is None and not self.home.database_file.exists():
-            raise HomeEmpty(self.home.path)
+            has_files = any(self.home.warc.glob("*/*.warc.*"))
+            raise (DatabaseGone if has_files else HomeEmpty)(self.home.path)
         database = open_database(self.home, self.config.database_url)
         try:
             yield database

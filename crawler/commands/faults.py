@@ -71,6 +71,9 @@ SENTENCES: Mapping[type[Exception], str] = {
     crawler.FileMissing: mark("{path}: there is no such file or folder."),
     crawler.NothingToRead: mark("{path}: nothing to read; expected saved pages (HTML) in this folder."),
     crawler.HomeEmpty: mark("{home}: there is no archive here yet. Begin one with: luutru crawl PORTAL|URL"),
+    crawler.DatabaseGone: mark(
+        "{home}: the WARC files are here, the database is not. Make it again from them: luutru rebuild"
+    ),
     crawler.NothingKept: mark("{home}: nothing is kept of {portal} yet. Begin with: luutru crawl {portal}"),
 }
 

@@ -42,6 +42,7 @@ FAULTS = [
     (crawler.AddressUnfit("ftp://lamdong.gov.vn"), ExitCode.WRONG_USE),
     (crawler.ValueUnclear("--limit", "many", "a whole number"), ExitCode.WRONG_USE),
     (crawler.HomeEmpty(HERE), ExitCode.WRONG_USE),
+    (crawler.DatabaseGone(HERE), ExitCode.WRONG_USE),
     (crawler.NothingKept("lam_dong", HERE), ExitCode.WRONG_USE),
     (crawler.PageMissing("http://binhlam.example/x", "there is no such page", "404"), ExitCode.FAILED),
     (crawler.NameUnfit("Bình Lâm", "binh_lam"), ExitCode.WRONG_USE),
