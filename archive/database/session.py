@@ -27,6 +27,7 @@ ALEMBIC_VERSION = table("alembic_version", column("version_num", String))
 BUSY_SECONDS = 30
 DAMAGED = ("file is not a database", "malformed")
 FULL, READ_ONLY, FAILING = "disk is full", "readonly database", "disk I/O error"
+LOG_INDEX_BYTES = 32_768  # by which SQLite makes it grow
 # A page of text is some 80 kB in its row: larger pages than SQLite's 4 kB take half the system's time.
 PRAGMAS = "page_size=8192", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY"
 BESIDE = ("", "-wal", "-shm")  # SQLite's files: the database, its log, and the log's index
@@ -98,11 +99,12 @@ def _without_password(url: str) -> str:
 
 
 def _name_fault(home: Home, file: Path, context: ExceptionContext) -> None:
-    said = str(context.original_exception)
+    said, left = str(context.original_exception), free_bytes(home.path)
     if any(words in said for words in DAMAGED):
         raise DatabaseDamaged(home.path, file)
-    if FULL in said:
-        raise DiskFull(home.path, free_bytes(home.path))
+    # SQLite also calls a disk without room for its log's index a failing one.
+    if FULL in said or (FAILING in said and left < LOG_INDEX_BYTES):
+        raise DiskFull(home.path, left)
     if READ_ONLY in said:
         raise HomeReadOnly(home.path)
     if FAILING in said:

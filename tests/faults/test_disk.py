@@ -135,16 +135,19 @@ def test_a_disk_that_fails_within_a_crawl_is_told_of_and_loses_nothing(
     archives.assert_goes_on(home)
 
 
-def test_a_response_too_large_for_the_disk_waits_for_room_and_is_not_asked_for_again(disk: Path) -> None:
+def test_a_response_too_large_for_the_disk_waits_for_room_and_is_not_asked_for_again(
+    disk: Path, tmp_path: Path
+) -> None:
+    told = tmp_path / "told.txt"
     large = {"/": page("Cổng", "/lon"), "/lon": said("text/plain", "x" * 2 * DISK_BYTES)}
     with Origin({**ANSWERS, **large}) as origin:
         archives = Archives(origin, disk / "none")
         home = home_on(disk, archives, wait_seconds=3)
-        exit_code = crawl(home)
+        exit_code = crawl(home, said=told)
         asked = len(origin.of("/lon"))
         subprocess.run(["mount", "-o", f"remount,size={20 * DISK_BYTES}", disk], check=True)
 
-        assert (exit_code, asked) == (DISK_FULL, 1)
+        assert (exit_code, asked) == (DISK_FULL, 1), told.read_text()
         assert origin.url("/lon") not in captured(home)
         assert crawl(home) == 0
         assert captured(home) == {origin.url(path) for path in ("/robots.txt", "/", "/kieu.css", "/lon")}
