@@ -47,6 +47,8 @@ class Run:
 
     def fail(self, fault: Exception) -> None:
         """End it for a fault of ours, or of the machine's; pause it, while it runs, for a full disk."""
+        if isinstance(fault, OSError):  # any file may meet the full disk, that of the journal too
+            fault = named(fault, self.order.home.path)
         if not isinstance(fault, DiskFull):
             self.end(Ending.FAULT, fault)
         elif self.ending is None:
