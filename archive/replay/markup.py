@@ -16,7 +16,7 @@ _CODE_ENDS = {
     b"sc": re.compile(rb"</%b" % _SCRIPT),
     b"st": re.compile(rb"</%b" % _STYLE),
 }
-_CODE_ENDINGS = (b"</script", b"</style", b"-->")
+_CODE_ENDINGS = (b"</script", b"</style")
 # A letter or the beginning of a number; but not the end of an entity, or a space that does not break.
 _WORD_BEFORE = re.compile(rb"(?:(?<!\xc2)\xa0|[\x80-\x9f\xa1-\xff]|(?<!&nbs)\w|\d[.,])\Z")
 _WORD_AFTER = re.compile(rb"(?!\xc2\xa0)[\w\x80-\xff]|[.,]\d")

@@ -60,11 +60,10 @@ class TextMap:
 
         Most lines of an article do, after the one before them: this is faster than `span_of`, which finds the others.
         """
-        written = text.encode(self.charset, "replace")
+        written = next(spellings(text, self.charset))
         start = self.payload.find(written, floor, floor + _NEAR_BYTES + len(written))
-        is_plain = (text.isascii() or b"?" not in written) and "&" not in text and "<" not in text
         span = start, start + len(written)
-        return span if start >= 0 and is_plain and self._markup.is_between_tags(floor, span) else None
+        return span if start >= 0 and self._markup.is_between_tags(floor, span) else None
 
     def are_parted_by_space(self, spans: Sequence[Span]) -> bool:
         """Tell whether nothing but white space is seen between spans found here; then they read as one text.

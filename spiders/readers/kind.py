@@ -45,9 +45,7 @@ def kind_of(page: Page, run: Run, title: TitleCandidate | None, date: DateCandid
     Args:
         title, date: the best candidates, where any is worth believing.
     """
-    if is_block_page(OK, page.payload):
-        return Kind.OTHER
-    if is_side_page(page, title, date):
+    if is_block_page(OK, page.payload) or is_side_page(page, title, date):
         return Kind.OTHER
     if title and is_article(page.walk, run, title, date):
         return Kind.ARTICLE
