@@ -5,7 +5,6 @@ Source: C2SP tlog-checkpoint.
 
 import base64
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,16 +71,6 @@ def checkpoint_file(folder: Path, size: int) -> Path:
 def checkpoint_files(folder: Path) -> list[Path]:
     """Give the checkpoints of a journal, the oldest first; a draft that was never finished is none."""
     return sorted(file for file in (folder / FOLDER).glob(f"*{SUFFIX}") if not file.name.startswith(DRAFT))
-
-
-def checkpoints_of(folder: Path, key: PublicKey) -> Iterator[Checkpoint]:
-    """Read the checkpoints of a journal, the oldest first.
-
-    Raises:
-        NoteInvalid: at the first that the key did not sign.
-    """
-    for file in checkpoint_files(folder):
-        yield read_checkpoint(file.read_text("utf-8"), key)
 
 
 def write_whole(file: Path, content: bytes) -> None:
