@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from spiders.language.letters import plain
+
 NUMBER = re.compile(
     r"(?<![\w/%#])(?<!\d[.,:\-])(?:\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d{1,3}(?: \d{3})+|\d(?: \d){2,11}|\d+)"
     r"(?![\d%/])(?![.,:\-]\d)"
@@ -48,6 +50,14 @@ _HEADING = re.compile(
     r"(?: (?:so )?(?:luot |luong |nguoi )?(?:truy cap|truy nhap|website|trang|online|web|cong|he thong|site))*"
 )
 MOST_WORDS = 9
+LONGEST_LABELLED = 120
+_HINT = re.compile(
+    r"truy|online|tuy[ếe]n|h[ôo]m (?:nay|qua)|t(?:ổng|ong)|t[ấa]t c[ảa]|kh[áa]ch|th[àa]nh vi[êe]n|tìm kiếm|vi[ếe]ng"
+    r"|bộ đếm|tu[ầa]n|th[áa]ng|năm (?:nay|\d|tr|ng|hi)|trong (?:ngày|năm)|visit|today|yesterday|week|month|year|total"
+    r"|hits?\b|all days|counter|th[ốo]ng k[êe]|guest|member|\bbots?\b|ngày (?:nay|hiện|trước)"
+    r"|hi[ệe]n (?:t[ạa]i|c[óo]|[đd]ang)"
+)
+_BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -76,3 +86,10 @@ def speaks_of_visits(letters: str) -> bool:
 def is_heading(letters: str) -> bool:
     """Tell whether words are the heading of a visitor counter, as `Thống kê truy cập`."""
     return _HEADING.fullmatch(letters) is not None
+
+
+def hints_at_counter(text: str) -> bool:
+    """Tell whether a line is short and holds words of a counter, or nothing but a number."""
+    if len(text) > LONGEST_LABELLED:
+        return False
+    return _BARE_NUMBER.fullmatch(text) is not None or _HINT.search(plain(text)) is not None

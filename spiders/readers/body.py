@@ -10,13 +10,13 @@ from archive.record import Reading
 from spiders.language.bylines import names_login
 from spiders.language.date_words import DateMeaning
 from spiders.language.dates import find_dates
+from spiders.language.letters import DATED, letters_of
 from spiders.page import Page
 from spiders.readers.article import Article
 from spiders.readers.counter_lines import opens_counter
-from spiders.readers.furniture import ends_article, is_away, is_furniture
+from spiders.readers.furniture import is_away, is_furniture
 from spiders.readers.run import Run
 from spiders.walk.blocks import Block
-from spiders.walk.letters import DATED, letters_of
 from spiders.walk.names import Region
 
 ENDING = frozenset((Region.RELATED, Region.COMMENTS, Region.FOOTER, Region.COUNTER, Region.MARQUEE))
@@ -95,7 +95,7 @@ def _holders(text: etree._Element, title: etree._Element) -> set[etree._Element]
 
 def _is_end(block: Block) -> bool:
     is_headline = block.link_share > HALF and block.context.heading > 0
-    return is_headline or block.region in ENDING or ends_article(block)
+    return is_headline or block.region in ENDING or block.wording.ends_article
 
 
 def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lead: Sequence[Block] = ()) -> Parts:

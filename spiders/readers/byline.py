@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from archive.record import Reading
 from spiders.evidence import reading_of
 from spiders.language.bylines import BylineParts, parse_byline, source_mark, trailing_source
+from spiders.language.letters import letters_of
 from spiders.page import Page
 from spiders.readers.article import Article
 from spiders.readers.byline_lines import LONGEST_LINE, PROSE_LETTERS, SENTENCE_ENDS, Line, byline_lines
 from spiders.walk.blocks import Block
-from spiders.walk.letters import letters_of
 
 THRESHOLD = 0.7
 MOST_LINES = 4

@@ -3,25 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 
 from archive.replay.text_of_span import folded
 from spiders.language.counters import NUMBER, PERIOD, is_heading, meaning_of, speaks_of_visits
 from spiders.language.dates import find_dates
-from spiders.walk.blocks import Block, plain
-from spiders.walk.letters import letters_of
+from spiders.language.letters import letters_of
+from spiders.walk.blocks import Block
 from spiders.walk.marks import HIDDEN
 from spiders.walk.names import Region
 
-LONGEST_BLOCK = 120
-HINT = re.compile(
-    r"truy|online|tuy[ếe]n|h[ôo]m (?:nay|qua)|t(?:ổng|ong)|t[ấa]t c[ảa]|kh[áa]ch|th[àa]nh vi[êe]n|tìm kiếm|vi[ếe]ng"
-    r"|bộ đếm|tu[ầa]n|th[áa]ng|năm (?:nay|\d|tr|ng|hi)|trong (?:ngày|năm)|visit|today|yesterday|week|month|year|total"
-    r"|hits?\b|all days|counter|th[ốo]ng k[êe]|guest|member|\bbots?\b|ngày (?:nay|hiện|trước)"
-    r"|hi[ệe]n (?:t[ạa]i|c[óo]|[đd]ang)"
-)
 VISITORS = re.compile(
     r"(?P<guests>\d[\d.,]*)\s+(?:khách|guests?)\s+(?:và|and)\s+"
     r"(?P<members>\d[\d.,]*|không|no)\s+(?P<whom>thành viên|members?)",
@@ -29,7 +21,6 @@ VISITORS = re.compile(
 )
 VISITED = re.compile(r"truy", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
-BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,15 +143,7 @@ def counter_tokens(blocks: list[Block]) -> Iterator[Token]:
 
 def may_count(block: Block) -> bool:
     """Tell whether a block is short, no menu, and holds words of a counter or nothing but a number."""
-    text = block.text
-    if len(text) > LONGEST_BLOCK or block.trait & HIDDEN or (block.linked and _is_menu(block)):
-        return False
-    return _hints_at_counter(text)
-
-
-@lru_cache(maxsize=8192)
-def _hints_at_counter(text: str) -> bool:
-    return BARE_NUMBER.fullmatch(text) is not None or HINT.search(plain(text)) is not None
+    return block.wording.may_count and not block.trait & HIDDEN and not (block.linked and _is_menu(block))
 
 
 def _is_menu(block: Block) -> bool:

@@ -1,52 +1,10 @@
-"""Tells the furniture of a page from its text: buttons, counts, notices, and headings of what follows an article."""
+"""Tells the furniture of a page from its text: what stands where no article does, and what says nothing of one."""
 
-import re
-from functools import lru_cache
-
-from spiders.readers.file_lines import offers_file
 from spiders.walk.blocks import Block
-from spiders.walk.letters import letters_of
 from spiders.walk.marks import HIDDEN
 from spiders.walk.names import Region
 
 AWAY = frozenset(Region) - {Region.NONE, Region.MAIN, Region.HEADER, Region.NAV}
-LONGEST_END = 60
-LONGEST_BUTTON = 70
-LONGEST_NOTICE = 400
-LETTERS_COMPARED = 60
-
-
-def _beginning(*phrases: str) -> re.Pattern[str]:
-    # A phrase with an = after it is the whole text.
-    return re.compile("(?:" + "|".join(phrase.replace("=", "$") for phrase in phrases) + r")\b")
-
-
-END = _beginning(
-    "(?:cac |nhung )?(?:tin|bai)(?: (?:tuc|viet|bai))* (?:khac|lien quan|cung|moi hon|cu hon|moi nhat|noi bat|cu)",
-    "(?:cac |nhung )?(?:tin|bai)(?: (?:tuc|viet|bai))* (?:da dua|da dang|xem nhieu|tiep theo)", "cac tin",
-    "cac thong tin khac", "tin tuc su kien khac", "su kien lien quan", "van ban (?:lien quan|moi|khac)",
-    "thong tin lien quan", "y kien ban doc", "y kien cua ban", "binh luan(?: [0-9]+)?=",
-    "gui (?:binh luan|y kien|phan hoi)", "phan hoi=", "viet binh luan", "co the ban quan tam", "theo dong su kien",
-    "cung (?:chuyen muc|chu de)", "doc (?:nhieu|them)", "xem (?:them|tiep)=", "(?:huy )?tra loi=",
-    "de lai (?:mot )?(?:binh luan|phan hoi|tra loi)", "related", "other news", "older (?:news|posts)",
-    "newer (?:news|posts)", "comments?", "leave a (?:reply|comment)",
-)  # fmt: skip
-BUTTON = _beginning(
-    "(?:so )?luot (?:nguoi )?(?:xem|doc|tai)", "da xem", "so lan xem", r"xem \d", "views?", "hits?", "doc bai",
-    "luu=", "luu bai", "in=", "in (?:trang|bai|ra|an)", "ban in", "quay lai", "tro (?:lai|ve)", "ve (?:trang|dau)",
-    "len dau", "dau trang", "gui (?:e?mail|cho|bai)", "chia se(?: (?:bai|tren|len|qua|voi ban be|facebook|zalo).*)?=",
-    "share", "tweet", "facebook", "zalo", "twitter", "google=", "print=", "email=", "pdf=", "click (?:de|vao)",
-    "danh gia(?: bai .*)?=", "xep hang", "tong so diem", "binh chon=", r"thich(?: \d+)?=", "khong thich", "like=",
-    "co chu=", "kich co", "font=", "a a a", "a a=", "nghe bai", "tu khoa", "tags?", "nhan=", "previous", "next=",
-    "trang (?:truoc|sau)", "gioi thieu bai viet", "xem chi tiet=", "chinh sua", "chi tiet=",
-    "(?:chuyen muc|danh muc|the loai|category|categories|in category) ", "soan bai", "quan tri", r"\d{1,7}=",
-    "danh dau=", "theo doi=", r"\d+ (?:luot|binh luan)", "nguoi dang", "dang boi",
-)  # fmt: skip
-NOTICE = _beginning(
-    "chu y viec (?:dang|su dung)", "ghi ro nguon", "ban quyen", "copyright",
-    "ban (?:can|phai|hay) (?:dang nhap|kich hoat)", "vui long", "ban da khong su dung",
-    "ma (?:an toan|bao mat|xac nhan)", "(?:thong )?tin dang (?:duoc )?cap nhat", "ban khong du quyen",
-)  # fmt: skip
 
 
 def is_away(block: Block) -> bool:
@@ -55,24 +13,7 @@ def is_away(block: Block) -> bool:
     return region in AWAY or block.trait & HIDDEN > 0 or (region is Region.NAV and block.link_share > 0.3)
 
 
-def ends_article(block: Block) -> bool:
-    """The block is a heading of what follows articles: other news, comments."""
-    return len(block.text) <= LONGEST_END and _announces_others(block.text)
-
-
 def is_furniture(block: Block) -> bool:
     """The block is a button, a count, a notice or the offer of a file, no part of a text."""
-    return len(block.text) <= LONGEST_NOTICE and (_is_button_or_notice(block.text) or offers_file(block))
-
-
-@lru_cache(maxsize=8192)
-def _announces_others(text: str) -> bool:
-    return END.match(letters_of(text)) is not None
-
-
-@lru_cache(maxsize=8192)
-def _is_button_or_notice(text: str) -> bool:
-    letters = letters_of(text[:LETTERS_COMPARED])
-    if not letters or NOTICE.match(letters):
-        return True
-    return len(text) <= LONGEST_BUTTON and BUTTON.match(letters) is not None
+    wording = block.wording
+    return wording.is_furniture or (block.linked > 0 and wording.is_furniture_when_linked)

@@ -2,10 +2,10 @@
 
 from urllib.parse import urlsplit
 
+from spiders.language.letters import letters_of
 from spiders.page import Page
 from spiders.readers.structured import SEPARATOR, Claims
 from spiders.walk.blocks import Block
-from spiders.walk.letters import letters_of
 from spiders.walk.names import Region
 
 LONGEST = 120

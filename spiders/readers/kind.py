@@ -5,15 +5,15 @@ from urllib.parse import urlsplit
 
 from archive.record import Kind
 from spiders.block_page import is_block_page
+from spiders.language.letters import letters_of
 from spiders.page import Page
-from spiders.readers.furniture import ends_article, is_away, is_furniture
+from spiders.readers.furniture import is_away, is_furniture
 from spiders.readers.published import DateCandidate
 from spiders.readers.run import Run
 from spiders.readers.side_pages import is_side_page
 from spiders.readers.structured import Claims
 from spiders.readers.title import TitleCandidate
 from spiders.walk.blocks import Block, Walk
-from spiders.walk.letters import letters_of
 from spiders.walk.names import Region
 
 MIRRORED = re.compile(r".*/https?[:_]*/+[^/]+(?=/|$)")
@@ -84,7 +84,7 @@ def _is_named(title: TitleCandidate) -> bool:
 def _is_closed(walk: Walk, first: int) -> bool:
     """A heading as `Other news` follows soon, with no headline before it."""
     for block in walk.blocks[first : first + FAR_BLOCKS]:
-        if ends_article(block):
+        if block.wording.ends_article:
             return True
         if _is_headline(block):
             return False

@@ -10,11 +10,11 @@ from archive.record import Reading
 from spiders.evidence import reading_of
 from spiders.language.date_words import DateMeaning, label_at_end, meaning_of_label
 from spiders.language.dates import DatePrinted, find_dates
+from spiders.language.letters import may_hold_date
 from spiders.page import Page
 from spiders.readers.furniture import is_away
 from spiders.readers.run import Run
 from spiders.walk.blocks import Block
-from spiders.walk.letters import may_hold_date
 from spiders.walk.names import Region
 
 LONGEST, SHORT = 260, 120

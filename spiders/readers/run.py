@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spiders.readers.furniture import ends_article, is_away, is_furniture
+from spiders.readers.furniture import is_away, is_furniture
 from spiders.walk.blocks import Block
 from spiders.walk.names import Region
 
@@ -60,7 +60,7 @@ def weight(block: Block) -> int:
     """Weigh a block: prose for the run, links and furniture against it."""
     if is_away(block):
         return -AWAY_COST
-    if ends_article(block):
+    if block.wording.ends_article:
         return -END_COST
     if block.linked * 2 > len(block.text):
         return -LINK_COST

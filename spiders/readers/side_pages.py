@@ -3,11 +3,11 @@
 import re
 from urllib.parse import urlsplit
 
+from spiders.language.letters import letters_of
 from spiders.page import Page
 from spiders.readers.published import DateCandidate
 from spiders.readers.structured import SEPARATOR
 from spiders.readers.title import TitleCandidate
-from spiders.walk.letters import letters_of
 
 SERVICE_PATH = re.compile(
     r"/(?:users?|login|dang-?nhap|register|dang-?ky|contact|lien-?he|search|seek|tim-?kiem|statistics|thong-?ke-truy-cap"

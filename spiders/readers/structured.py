@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from spiders.language.letters import letters_of
 from spiders.page import Page
-from spiders.walk.letters import letters_of
 
 TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 DATE_METAS = ("article:published_time", "datepublished", "datecreated", "dc.date", "dc.date.issued", "pubdate", "date")

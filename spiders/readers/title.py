@@ -9,12 +9,12 @@ from itertools import takewhile
 from archive.record import Reading
 from spiders.evidence import reading_of, reading_of_all
 from spiders.language.dates import find_dates
+from spiders.language.letters import letters_of, may_hold_date, without_zero_width
 from spiders.page import Page
-from spiders.readers.furniture import AWAY, ends_article, is_away, is_furniture
+from spiders.readers.furniture import AWAY, is_away, is_furniture
 from spiders.readers.run import Run
 from spiders.readers.structured import Claims
 from spiders.walk.blocks import Block, Walk
-from spiders.walk.letters import letters_of, may_hold_date, without_zero_width
 from spiders.walk.marks import HIDDEN
 from spiders.walk.names import Region
 
@@ -168,7 +168,7 @@ def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str]
         signals["menu"] = -1.5 if block.context.heading in (1, 2) else -2.5
     if block.link_share > 0.6:
         signals["link"] = -2.5
-    if is_furniture(block) or ends_article(block):
+    if is_furniture(block) or block.wording.ends_article:
         signals["furniture"] = -4.0
     return signals
 

@@ -1,13 +1,13 @@
 """What a walk over a page gives: blocks of text, and the links, images and claims that stand beside them."""
 
 from dataclasses import dataclass, field
-from unicodedata import is_normalized, normalize
 
 from lxml import etree
 
 from archive.replay.text_map import Rank
 from spiders.walk.marks import BOLD, CELL, HIDDEN, ITALIC, ITEM, Context
 from spiders.walk.names import Region
+from spiders.walk.wording import Wording
 
 NAMED_ANCESTORS = 3
 
@@ -19,6 +19,7 @@ class Block:
     Attributes:
         context: region, heading and alignment, by the element and all its ancestors.
         trait: what is true of all its text; ask with `is_bold` and its like.
+        wording: what its text says by itself, wherever it stands.
         pieces: the text nodes it is made of, each with the element that holds it (the parent, also for a tail).
         start: how many letters of text stand before it.
         linked: how many of its letters are in links.
@@ -30,18 +31,16 @@ class Block:
     context: Context
     trait: int
     text: str
+    wording: Wording
     pieces: list[tuple[etree._Element, str]]
     linked: int
     follows_break: bool
-    _plain: str | None = None
     _names: str | None = None
 
     @property
     def plain(self) -> str:
         """The text in NFC and lower case, for comparing with words."""
-        if self._plain is None:
-            self._plain = plain(self.text)
-        return self._plain
+        return self.wording.plain
 
     @property
     def names(self) -> str:
@@ -132,13 +131,6 @@ class Walk:
         held = self._held
         found = {index for inner in element.iter() for index in held.get(inner, ())}
         return [self.blocks[index] for index in sorted(found)]
-
-
-def plain(text: str) -> str:
-    """Give a text in NFC and lower case."""
-    if text.isascii():
-        return text.lower()
-    return (text if is_normalized("NFC", text) else normalize("NFC", text)).lower()
 
 
 def names_of(element: etree._Element) -> str:

@@ -29,10 +29,10 @@ that they stand in or before.
 
 from lxml import etree
 
-from archive.replay.text_of_span import folded
 from spiders.walk.blocks import Block, Walk
 from spiders.walk.marks import LINK, Context, Marks, context_of, inherit, marks_of
 from spiders.walk.names import Region
+from spiders.walk.wording import WORDINGS
 
 # What holds no text that is read, whatever its attributes say.
 NEVER_TEXT = frozenset(("script", "style", "link", "meta", "img", "input", "br", "hr"))
@@ -121,10 +121,21 @@ class _Walker:
 
     def close(self) -> None:
         """End the block that is growing."""
-        text = folded("".join(self.parts))
-        blocks, first = self.walk.blocks, self.first
-        blocks.append(
-            Block(len(blocks), self.start, self.holder, first, self.trait, text, self.pieces, self.linked, self.broken)
+        wording = WORDINGS["".join(self.parts)]
+        walk, text = self.walk, wording.text
+        walk.blocks.append(
+            Block(
+                len(walk.blocks),
+                self.start,
+                self.holder,
+                self.first,
+                self.trait,
+                text,
+                wording,
+                self.pieces,
+                self.linked,
+                self.broken,
+            )
         )
         self.start += len(text) + 1
         self.broken = False
@@ -149,8 +160,9 @@ def note(walk: Walk, element: etree._Element) -> None:
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         walk.metas.setdefault((name or "charset").lower(), element.get("content") or element.get("charset") or "")
     elif tag == "title":
-        text = folded(element.text or "")
+        wording = WORDINGS[element.text or ""]
+        text = wording.text
         if text and walk.title is None:
-            walk.title = Block(-1, 0, element, NO_CONTEXT, 0, text, [(element, text)], 0, False)
+            walk.title = Block(-1, 0, element, NO_CONTEXT, 0, text, wording, [(element, text)], 0, False)
     elif element.get("type") == "application/ld+json":
         walk.scripts.append(element.text or "")

@@ -48,10 +48,16 @@ def _in_letters(text: str) -> str:
 _letters_of_word = lru_cache(maxsize=16384)(_in_letters)
 
 
-@lru_cache(maxsize=8192)
 def may_hold_date(text: str) -> bool:
     """Tell whether a text may hold a date at all."""
     return DATED.search(text) is not None
+
+
+def plain(text: str) -> str:
+    """Give a text in NFC and lower case."""
+    if text.isascii():
+        return text.lower()
+    return (text if is_normalized("NFC", text) else normalize("NFC", text)).lower()
 
 
 def without_zero_width(text: str) -> str:

@@ -1,10 +1,8 @@
-"""Tells the lines that offer a file, as `Tệp đính kèm: …` or `Xem chi tiết tại đây`, from what an article says."""
+"""How portals offer a file, as `Tệp đính kèm: …` or `Xem chi tiết tại đây`."""
 
 import re
-from functools import lru_cache
 
-from spiders.walk.blocks import Block
-from spiders.walk.letters import letters_of
+from spiders.language.letters import letters_of
 
 LONGEST_LINE = 200
 LONGEST_LABEL = 50
@@ -26,13 +24,10 @@ INVITATION = re.compile(
 OFFERED = re.compile(r".*(?:tai ve|tai xuong|download)")
 
 
-def offers_file(block: Block) -> bool:
+def offers_file(text: str, *, has_link: bool) -> bool:
     """Tell whether a line only offers a file, or announces that files follow."""
-    return len(block.text) <= LONGEST_LINE and _offers(block.text, block.linked > 0)
-
-
-@lru_cache(maxsize=8192)
-def _offers(text: str, has_link: bool) -> bool:
+    if len(text) > LONGEST_LINE:
+        return False
     label, colon, _ = text.partition(":")
     if colon and len(label) <= LONGEST_LABEL and LABEL.fullmatch(letters_of(label)):
         return True
