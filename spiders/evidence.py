@@ -42,11 +42,10 @@ def reading_of_all(page: Page, blocks: Sequence[Block], rule: str, confidence: f
 def _spans_of(page: Page, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """Find the bytes of each block, one after another; empty where those of one cannot be told."""
     spans: list[Span] = []
-    floor = 0
-    for block in blocks:
-        span = (page.text_map.line_after(block.text, floor) if floor else None) or span_of(
-            page, block, block.text, floor
-        )
+    floor, text_map = 0, page.text_map
+    for block, written in zip(blocks, text_map.written([block.text for block in blocks]), strict=True):
+        span = text_map.line_after(written, floor) if floor and written else None
+        span = span or span_of(page, block, block.text, floor)
         if span is None:
             return ()
         spans.append(span)

@@ -1,6 +1,7 @@
 """Which bytes of a page a person sees, and where its words begin and end."""
 
 import re
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,10 +31,20 @@ class Markup:
 
     def is_between_tags(self, floor: int, span: Span) -> bool:
         """Tell a span with nothing but tags before it and a tag after it, as most stand: this spares a closer look."""
-        payload, (start, end) = self.payload, span
-        if payload[end : end + 1] != b"<" or not _WHOLE_TAGS.fullmatch(payload, floor, start):
+        start, end = span
+        return floor < start == self.past_tags(floor, start) and self.ends_text(end)
+
+    def past_tags(self, floor: int, ceiling: int = sys.maxsize) -> int:
+        """Give the byte at which the tags and the white space that begin at a byte end."""
+        tags = _WHOLE_TAGS.match(self.payload, floor, ceiling)
+        return tags.end() if tags else floor
+
+    def ends_text(self, byte: int) -> bool:
+        """Tell whether a tag stands at a byte; one that ends a script or a style ends no text."""
+        payload = self.payload
+        if not payload.startswith(b"<", byte):
             return False
-        return start > floor and not payload[end : end + 8].lower().startswith(_CODE_ENDINGS)
+        return not payload.startswith(b"/", byte + 1) or not payload[byte : byte + 8].lower().startswith(_CODE_ENDINGS)
 
     def is_text(self, floor: int, span: Span) -> bool:
         """Tell whether a span stands in no tag, comment, script or style, and begins and ends with whole words."""
@@ -67,4 +78,5 @@ class Markup:
 
     def has_open_tag(self, span: Span) -> bool:
         """Tell whether a span ends within a tag; it would swallow what follows, if that were cut out with it."""
-        return self.payload.rfind(b"<", *span) > self.payload.rfind(b">", *span)
+        last = self.payload.rfind(b"<", *span)
+        return last >= 0 and last > self.payload.rfind(b">", *span)

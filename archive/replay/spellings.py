@@ -17,9 +17,9 @@ def spellings(text: str, charset: str) -> Iterator[bytes]:
     Args:
         charset: a codec's name; a spelling with letters that it does not have is left out.
     """
-    plain = _without_markup(text)
-    if (as_bytes := _in_charset(plain, charset)) is not None:
+    if (as_bytes := plainest(text, charset)) is not None:
         yield as_bytes
+    plain = _without_markup(text)
     named = _HAS_NAME.sub(lambda found: _NAMED[found[0]], text)
     numbered = _HAS_NUMBER.sub(lambda found: _NUMBERED[found[0]], plain)
     for written in dict.fromkeys((named, numbered)):
@@ -27,6 +27,11 @@ def spellings(text: str, charset: str) -> Iterator[bytes]:
             yield as_bytes
     if not text.isascii():
         yield plain.encode("ascii", "xmlcharrefreplace")
+
+
+def plainest(text: str, charset: str) -> bytes | None:
+    """Give the bytes of a text whose letters are written as they are; None where the charset does not have one."""
+    return _in_charset(_without_markup(text), charset)
 
 
 def _without_markup(text: str) -> str:

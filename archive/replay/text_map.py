@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from archive.replay.letter_map import LetterMap
 from archive.replay.markup import Markup
-from archive.replay.spellings import spellings
+from archive.replay.spellings import plainest, spellings
 from archive.replay.text_of_span import Span, folded, text_of, text_of_span
 
 _NEAR_BYTES = 2_000
@@ -55,15 +55,22 @@ class TextMap:
             or self._letter_by_letter(text, floor)
         )
 
-    def line_after(self, text: str, floor: int) -> Span | None:
+    def written(self, lines: Sequence[str]) -> Sequence[bytes | None]:
+        """Give the bytes that each line of a text is most plainly written as; None where the charset has none."""
+        whole = plainest("\n".join(lines), self.charset)
+        apart = whole.split(b"\n") if whole is not None else ()
+        return apart if len(apart) == len(lines) else [plainest(line, self.charset) for line in lines]
+
+    def line_after(self, written: bytes, floor: int) -> Span | None:
         """Find a line of text that stands in one piece with nothing but tags before it and a tag after it.
 
         Most lines of an article do, after the one before them: this is faster than `span_of`, which finds the others.
         """
-        written = next(spellings(text, self.charset))
-        start = self.payload.find(written, floor, floor + _NEAR_BYTES + len(written))
-        span = start, start + len(written)
-        return span if start >= 0 and self._markup.is_between_tags(floor, span) else None
+        start = self._markup.past_tags(floor)
+        end = start + len(written)
+        if start == floor or not self.payload.startswith(written, start) or not self._markup.ends_text(end):
+            return None
+        return start, end
 
     def are_parted_by_space(self, spans: Sequence[Span]) -> bool:
         """Tell whether nothing but white space is seen between spans found here; then they read as one text.

@@ -62,6 +62,8 @@ LABEL = (
     + r")(?:\s+(?:lúc|ngày|vào|tin|on|at)\b){0,2}(?:\s*[:,]|(?=\s*\Z)|(?=[\s(])))"
 )
 _LABEL_AT_END = re.compile(rf"(?P<label>{LABEL})\s*\Z", re.IGNORECASE)
+_LAST_WORD = re.compile(r"\w+(?=[\s:,]*\Z)")
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _MEANINGS) | {"lúc", "ngày", "vào", "tin", "on", "at"}
 _LABEL_TAIL = re.compile(r"(?:\s+(?:lúc|ngày|vào|tin|on|at))*\s*[:,]?\s*\Z", re.IGNORECASE)
 
 
@@ -75,7 +77,10 @@ def meaning_of_label(label: str) -> DateMeaning | None:
 
 def label_at_end(text: str) -> str | None:
     """Give the date label with which a text ends, as `Ngày đăng:` in a node of its own."""
-    found = _LABEL_AT_END.search(text[-60:])
+    closing = text[-60:]
+    last = _LAST_WORD.search(closing)
+    # To look for a whole label takes twenty times as long, and few texts end with its last word.
+    found = _LABEL_AT_END.search(closing) if last and last[0].lower() in _LAST_WORDS else None
     return found["label"].strip() if found else None
 
 

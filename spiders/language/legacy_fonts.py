@@ -28,6 +28,7 @@ _VNI_PAIR = re.compile(
 # Beside letters, what Vietnamese in Unicode never prints: all else is passed over at once.
 _STRANGE = "¡-§¨©ª«¬®µ¶·¸¹»-¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ"
 _SUSPECT = re.compile(f"[{_STRANGE}](?:(?<=[A-Za-z].)|(?=[a-z]))")
+_NOT_STRANGE = bytes(code for code in range(256) if not re.match(f"[{_STRANGE}]", chr(code)))
 _BEYOND = re.compile(r"[\u0100-\u1fff]")
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
 
@@ -53,13 +54,18 @@ def decoded(text: str, known: str | None = None) -> tuple[str, str] | None:
 
 def is_doubtful(text: str) -> bool:
     """Tell a text that is likely typed in such an encoding, but not surely enough to be decoded."""
-    if _SUSPECT.search(text) is None or decoded(text) is not None:
+    if not _has_strange(text) or _SUSPECT.search(text) is None or decoded(text) is not None:
         return False
     words = _marked_words(text)
     if _BEYOND.search(text):
         words = [word for word in words if _SUSPECT.search(word)]
     likely = max(_share(map(decode, words)) for decode in _DECODERS.values())
     return len(words) >= FEWEST_DOUBTED and _share(words) <= MOST_VALID_BEFORE and likely >= FEWEST_VALID_DOUBTED
+
+
+def _has_strange(text: str) -> bool:
+    """Tell whether such a letter stands anywhere: in the bytes, which takes a third of the time."""
+    return bool(text.encode("latin-1", "ignore").translate(None, _NOT_STRANGE))
 
 
 def _marked_words(text: str) -> list[str]:

@@ -9,8 +9,7 @@ from lxml import etree
 from archive.record import Reading
 from spiders.language.bylines import names_login
 from spiders.language.date_words import DateMeaning
-from spiders.language.dates import find_dates
-from spiders.language.letters import DATED, letters_of
+from spiders.language.letters import letters_of
 from spiders.page import Page
 from spiders.readers.article import Article
 from spiders.readers.counter_lines import opens_counter
@@ -62,11 +61,11 @@ def mark_off(
         last = first - 1 if run.last < first or any(map(_is_end, blocks[first : run.first])) else run.last
     end = _end(blocks, first, last, title[0].element if title else None)
     end = next((index for index in range(max(first, run.text) + 1, end) if opens_counter(blocks, index)), end)
-    not_text = {id(block) for block in (*title, *([published] if published and _is_line(published) else []))}
+    not_text = {block.index for block in (*title, *([published] if published and _is_line(published) else []))}
     text = tuple(
         block
         for block in blocks[first:end]
-        if id(block) not in not_text and not is_away(block) and not is_furniture(block)
+        if not is_away(block) and not is_furniture(block) and block.index not in not_text
     )
     return Article(title[0] if title else None, published, text, end)
 
@@ -100,10 +99,13 @@ def _is_end(block: Block) -> bool:
 
 def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lead: Sequence[Block] = ()) -> Parts:
     """Part the text of an article into lead, paragraphs and captions; byline and lines of links stand in none."""
+    longest_writer = max((len(line.printed) + BYLINE_ROOM for line in byline), default=0)
     text = [
         block
         for block in article.text
-        if block.link_share < 0.8 and not _names_writer(block, byline) and not _is_label(block)
+        if (len(block.text) > longest_writer or not _names_writer(block, byline))
+        and (len(block.text) > LONGEST_LABEL or not _is_label(block))
+        and block.link_share < 0.8
     ]
     captions = _captions(text, {index for _, index in page.walk.images})
     apart = set(map(id, captions))
@@ -121,11 +123,9 @@ def _names_writer(block: Block, byline: Sequence[Reading]) -> bool:
 
 def _is_label(block: Block) -> bool:
     """Tell a line that holds nothing but a labelled moment, as of the last edit, or a login's name."""
-    if len(block.text) > LONGEST_LABEL:
-        return False
-    if not DATED.search(block.text):
+    if not block.wording.may_be_dated:
         return names_login(block.text)
-    dates = find_dates(block.text)
+    dates = block.wording.dates
     if len(dates) != 1 or dates[0].meaning not in (DateMeaning.PUBLISHED, DateMeaning.UPDATED):
         return False
     words = block.text[: dates[0].start] + block.text[dates[0].end :]

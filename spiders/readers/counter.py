@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from lxml import etree
 
-from spiders.language.dates import find_dates
 from spiders.page import Page
 from spiders.readers.counter_digits import drawn_number
 from spiders.readers.counter_evidence import reading_of_number
@@ -143,7 +142,7 @@ def _speaks_of_visits(pairs: list[Pair]) -> bool:
 
 def _stands_by_a_date(page: Page, number: Token) -> bool:
     near = page.walk.blocks[max(0, number.index - 2) : number.index + 3]
-    return any(find_dates(block.text) for block in near if len(block.text) < 100)
+    return any(block.wording.dates for block in near if len(block.text) < 100)
 
 
 def _worth(pairs: list[Pair]) -> tuple[int, int]:

@@ -8,7 +8,6 @@ from lxml import etree
 
 from archive.replay.text_of_span import folded
 from spiders.language.counters import NUMBER, PERIOD, is_heading, meaning_of, speaks_of_visits
-from spiders.language.dates import find_dates
 from spiders.language.letters import letters_of
 from spiders.walk.blocks import Block
 from spiders.walk.marks import HIDDEN
@@ -63,7 +62,7 @@ class Token:
 
 def tokens_of(block: Block) -> list[Token]:
     """Cut a block into labels, numbers and other words."""
-    if find_dates(block.text):
+    if block.wording.dates:
         return [Token(block.text, [block], block.element)]
     visitors = VISITORS.search(block.text)
     if visitors:

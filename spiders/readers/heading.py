@@ -21,7 +21,7 @@ def category_block(page: Page, claims: Claims) -> Block | None:
     named = [
         (_worth(block, names), -block.index, block)
         for block in page.walk.blocks
-        if len(block.text) <= LONGEST and block.region not in UNLIKELY and letters_of(block.text) in names
+        if len(block.text) <= LONGEST and block.region not in UNLIKELY and block.wording.letters in names
     ]
     return max(named, key=lambda entry: entry[:2])[2] if named else None
 
@@ -32,4 +32,4 @@ def _address_names(url: str) -> list[str]:
 
 def _worth(block: Block, names: list[str]) -> float:
     heading = 3 if block.context.heading in (1, 2) else 1.5 if block.context.heading or block.is_bold else 0
-    return heading + REGION_WORTH.get(block.region, 0) - names.index(letters_of(block.text))
+    return heading + REGION_WORTH.get(block.region, 0) - names.index(block.wording.letters)

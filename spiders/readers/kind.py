@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from archive.record import Kind
 from spiders.block_page import is_block_page
-from spiders.language.letters import letters_of
 from spiders.page import Page
 from spiders.readers.furniture import is_away, is_furniture
 from spiders.readers.published import DateCandidate
@@ -127,10 +126,10 @@ def _has_path(url: str) -> bool:
 
 def _has_paging(walk: Walk) -> bool:
     return any(PAGE_TARGET.search(link.get("href", "")) for link, _ in walk.links) or any(
-        PAGING.match(letters_of(block.text)) for block in walk.blocks if len(block.text) < LEAST_HEADLINE
+        PAGING.match(block.wording.letters) for block in walk.blocks if len(block.text) < LEAST_HEADLINE
     )
 
 
 def _is_category(walk: Walk, claims: Claims) -> bool:
-    trail = [letters_of(block.text) for block in walk.blocks if block.region is Region.TRAIL]
+    trail = [block.wording.letters for block in walk.blocks if block.region is Region.TRAIL]
     return len(trail) > 1 and trail[-1] in claims.titles

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
+from itertools import chain
 
 from archive.record import Reading
 from spiders.evidence import reading_of
 from spiders.language.date_words import DateMeaning, label_at_end, meaning_of_label
 from spiders.language.dates import DatePrinted, find_dates
-from spiders.language.letters import may_hold_date
 from spiders.page import Page
 from spiders.readers.furniture import is_away
 from spiders.readers.run import Run
@@ -66,17 +66,17 @@ def date_candidates(page: Page, run: Run, title: Block | None, named: Sequence[B
     candidates = [candidate for block in named for candidate in _dates_in(page, block)]
     for candidate in candidates:
         candidate.signals = {"layout": 9.0, **_form(candidate)}
-    for block in page.walk.blocks:
-        if len(block.text) <= (SHORT if run.first + INTO_TEXT < block.index < run.last else LONGEST) and _may_be(block):
-            for candidate in _dates_in(page, block):
-                candidate.signals = _signals(page, candidate, run, title)
-                candidates.append(candidate)
+    dated = [block for block in page.walk.blocks if block.wording.may_be_dated and _may_be(block, run)]
+    for candidate in chain.from_iterable(_dates_in(page, block) for block in dated):
+        candidate.signals = _signals(page, candidate, run, title)
+        candidates.append(candidate)
     believed = [candidate for candidate in candidates if candidate.score >= THRESHOLD and candidate.date.day]
     return sorted(believed, key=lambda candidate: -candidate.score)
 
 
-def _may_be(block: Block) -> bool:
-    return may_hold_date(block.text) and not is_away(block)
+def _may_be(block: Block, run: Run) -> bool:
+    longest = SHORT if run.first + INTO_TEXT < block.index < run.last else LONGEST
+    return len(block.text) <= longest and not is_away(block)
 
 
 def reading_of_date(page: Page, candidate: DateCandidate) -> Reading:
@@ -91,7 +91,7 @@ def reading_of_date(page: Page, candidate: DateCandidate) -> Reading:
 
 
 def _dates_in(page: Page, block: Block) -> Iterator[DateCandidate]:
-    found = find_dates(block.text) or _dates_in_pieces(block)
+    found = block.wording.dates or (_dates_in_pieces(block) if len(block.pieces) > 1 else ())
     for date in found:
         if date.label is None and block.index and not block.text[: date.start].strip(" :-([|"):
             date = replace(date, label=label_at_end(page.walk.blocks[block.index - 1].text))  # noqa: PLW2901

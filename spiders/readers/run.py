@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spiders.readers.furniture import is_away, is_furniture
 from spiders.walk.blocks import Block
+from spiders.walk.marks import CELL
 from spiders.walk.names import Region
 
 LONGEST_COUNTED = 400
@@ -37,16 +38,15 @@ def main_run(blocks: list[Block]) -> Run:
     """Find the stretch of blocks whose prose outweighs the links between them most."""
     best = gain = 0
     first = last = start = -1
-    for block in blocks:
-        worth = weight(block)
+    for index, worth in enumerate(map(weight, blocks)):
         if gain <= 0:
-            gain, start = 0, block.index
+            gain, start = 0, index
         gain += worth
         if gain > best:
-            best, first, last = gain, start, block.index
+            best, first, last = gain, start, index
     if last < 0:
         return Run()
-    prose = [block for block in blocks if _is_prose(block)]
+    prose = [block for block in blocks if len(block.text) > LEAST_PARAGRAPH and _is_prose(block)]
     letters = sum(len(block.text) for block in prose if first <= block.index <= last)
     text = next((block.index for block in blocks[first : last + 1] if _is_paragraph(block)), first)
     return Run(first, last, text, letters, sum(len(block.text) for block in prose) - letters)
@@ -58,22 +58,22 @@ def _is_paragraph(block: Block) -> bool:
 
 def weight(block: Block) -> int:
     """Weigh a block: prose for the run, links and furniture against it."""
+    letters = len(block.text)
     if is_away(block):
         return -AWAY_COST
     if block.wording.ends_article:
         return -END_COST
-    if block.linked * 2 > len(block.text):
+    if block.linked * 2 > letters:
         return -LINK_COST
-    if block.is_cell and len(block.text) < COST:
+    if letters < COST and block.trait & CELL:
         return -CELL_COST
     if is_furniture(block):
         return -COST
-    if len(block.text) < COST and block.region is Region.NAV:
+    if letters < COST and block.context.region is Region.NAV:
         return -LINK_COST
-    return min(len(block.text), LONGEST_COUNTED) - COST
+    return min(letters, LONGEST_COUNTED) - COST
 
 
 def _is_prose(block: Block) -> bool:
-    """It is long enough to be prose, and is no link."""
-    letters = len(block.text)
-    return letters > LEAST_PARAGRAPH and block.linked * 2 < letters and block.region is not Region.FOOTER
+    """It is no link, and no small print."""
+    return block.linked * 2 < len(block.text) and block.context.region is not Region.FOOTER

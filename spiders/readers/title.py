@@ -84,7 +84,7 @@ def title_candidates(walk: Walk, run: Run, claims: Claims, named: Sequence[Block
     Args:
         named: blocks that a layout or a family names as the title.
     """
-    menu = {block.plain for block in walk.blocks if block.region is Region.NAV and block.link_share > 0.5}
+    menu = {block.plain for block in walk.blocks if block.context.region is Region.NAV and block.link_share > 0.5}
     candidates = [TitleCandidate((block,), _own_text(block), {"layout": 6.0}) for block in named]
     candidates += [TitleCandidate(lines, _text(lines)) for lines in _lines(walk.blocks) if _may_be(lines[0], run)]
     for candidate in candidates:
@@ -178,7 +178,7 @@ def _is_by_date(candidate: TitleCandidate, blocks: Sequence[Block]) -> bool:
 
 
 def _is_dated(block: Block) -> bool:
-    return len(block.text) <= LONGEST_DATED and may_hold_date(block.text) and not is_away(block)
+    return len(block.text) <= LONGEST_DATED and block.wording.may_be_dated and not is_away(block)
 
 
 def _names_worth(block: Block) -> float:

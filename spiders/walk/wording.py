@@ -1,9 +1,10 @@
 """What a line of text says by itself, wherever it stands: remembered, since portals repeat most lines on each page."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from archive.replay.text_of_span import folded
 from spiders.language.counters import hints_at_counter
+from spiders.language.dates import DatePrinted, find_dates
 from spiders.language.furniture import announces_others, is_button_or_notice
 from spiders.language.letters import letters_of, may_hold_date, plain
 from spiders.language.offers import offers_file
@@ -21,6 +22,7 @@ class Wording:
         plain: in NFC and lower case.
         letters: without accents, lower case, single spaces.
         may_be_dated: it may hold a date.
+        dates: those it holds.
         may_count: it may hold a label or a number of a visitor counter.
         ends_article: it is a heading of what follows articles.
         is_furniture: it is a button, a count, a notice or the offer of a file.
@@ -28,6 +30,7 @@ class Wording:
     """
 
     __slots__ = (
+        "dates",
         "ends_article",
         "is_furniture",
         "is_furniture_when_linked",
@@ -42,6 +45,7 @@ class Wording:
     plain: str
     letters: str
     may_be_dated: bool
+    dates: Sequence[DatePrinted]
     may_count: bool
     ends_article: bool
     is_furniture: bool
@@ -63,6 +67,7 @@ _FOUND_OUT: Mapping[str, Callable[[str], object]] = {
     "plain": plain,
     "letters": letters_of,
     "may_be_dated": may_hold_date,
+    "dates": find_dates,
     "may_count": hints_at_counter,
     "ends_article": announces_others,
     "is_furniture": lambda text: is_button_or_notice(text) or offers_file(text, has_link=False),
