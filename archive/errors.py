@@ -6,7 +6,6 @@ ArchiveFault
 ├── WarcMissing             a WARC file is not where it should be
 ├── WarcDamaged             a WARC file is not what was written
 │   └── DigestMismatch
-├── FileCold                a WARC file is packed so that few tools read it
 ├── PlacesDiffer            the database knows captures where none stand
 ├── HomeUnusable            the home folder cannot be used
 │   ├── HomeReadOnly
@@ -74,14 +73,6 @@ class DigestMismatch(WarcDamaged):
     def __init__(self, file: Path, offset: int, expected: str, found: str) -> None:
         self.expected, self.found = expected, found
         super().__init__(file, offset, f"expected {expected}, found {found}")
-
-
-class FileCold(ArchiveFault):
-    """A WARC file is packed so that few tools read it, and cannot be given to others."""
-
-    def __init__(self, file: Path, portal: str) -> None:
-        self.file, self.portal = file, portal
-        super().__init__(f"{file}: is packed cold, and few tools read that. First: luutru pack {portal} --warm")
 
 
 class PlacesDiffer(ArchiveFault):

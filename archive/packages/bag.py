@@ -5,10 +5,11 @@ Source: RFC 8493.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive.cold.recompress import OnRead
 from archive.database.selection import pages_in_order
 from archive.database.session import Connection
 from archive.packages.contents import Contents, index_of
@@ -29,7 +30,6 @@ class Bag:
     """A bag while it is filled: each file, from the bag's folder, with its digests."""
 
     folder: Path
-    on_written: Callable[[int], object]
     payload: dict[str, Digests] = field(default_factory=dict)
     tags: dict[str, Digests] = field(default_factory=dict)
     payload_bytes: int = 0
@@ -51,7 +51,6 @@ class Bag:
                 file.write(piece)
                 for hasher in hashers:
                     hasher.update(piece)
-                self.on_written(len(piece))
             file.flush()
             os.fsync(file.fileno())
             size = file.tell()
@@ -59,17 +58,15 @@ class Bag:
         return size
 
 
-def write_bag(
-    folder: Path, connection: Connection, contents: Contents, label: Label, on_written: Callable[[int], object]
-) -> None:
+def write_bag(folder: Path, connection: Connection, contents: Contents, label: Label, on_read: OnRead) -> None:
     """Write a bag into a new folder.
 
     Args:
-        on_written: told the size of every piece.
+        on_read: told how many bytes of the archive went in, again and again.
     """
-    bag = Bag(folder, on_written)
+    bag = Bag(folder)
     for part in contents.parts.values():
-        bag.add(f"warc/{part.name}", part.pieces())
+        bag.add(f"warc/{part.name}", part.pieces(on_read))
     bag.add("indexes/index.cdxj", (f"{line}\n".encode() for line in index_of(connection, contents)))
     pages = pages_in_order(connection, contents.selection, label.home)
     bag.add("pages/pages.jsonl", page_lines(pages, with_text=label.has_text))

@@ -14,11 +14,11 @@ from archive.database.selection import (
     responses_in_order,
 )
 from archive.database.session import Connection
-from archive.errors import FileCold, NothingChosen
+from archive.errors import NothingChosen
 from archive.home import Home
 from archive.packages.cdxj import cdxj_lines
 from archive.packages.part import Part, part_of, whole_part
-from archive.warc.names import is_cold, warc_path
+from archive.warc.names import warc_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,14 @@ class Contents:
     last_at: datetime
 
     @property
+    def read_bytes(self) -> int:
+        """How much of the archive goes in."""
+        return sum(part.read_bytes for part in self.parts.values())
+
+    @property
     def size_bytes(self) -> int:
-        """The size of all WARC files."""
-        return sum(part.size_bytes for part in self.parts.values())
+        """The size of all WARC files, once they were written."""
+        return sum(part.size_bytes or 0 for part in self.parts.values())
 
 
 def contents_of(connection: Connection, home: Home, selection: Selection) -> Contents:
@@ -50,7 +55,6 @@ def contents_of(connection: Connection, home: Home, selection: Selection) -> Con
     Raises:
         NothingChosen: nothing is.
         WarcMissing: a file that is needed is not there.
-        FileCold: a file that is needed is packed so that few tools could read it.
     """
     figures = figures_of(connection, selection)
     if not figures["captures"]:
@@ -61,7 +65,7 @@ def contents_of(connection: Connection, home: Home, selection: Selection) -> Con
 
 
 def index_of(connection: Connection, contents: Contents) -> Iterator[str]:
-    """Give the sorted CDXJ lines of a package."""
+    """Give the sorted CDXJ lines of a package, once its WARC files were written."""
     return cdxj_lines(_placed(connection, contents))
 
 
@@ -75,8 +79,6 @@ def _placed(connection: Connection, contents: Contents) -> Iterator[tuple[Captur
 
 def _part(connection: Connection, home: Home, selection: Selection, share: FileShare) -> Part:
     path = warc_path(home.warc_of(share.portal), share.name)
-    if is_cold(path.name):
-        raise FileCold(path, share.portal)
     if share.is_whole:
         return whole_part(path)
     return part_of(path, chosen_in_file(connection, selection, share.name))

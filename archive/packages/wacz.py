@@ -10,12 +10,13 @@ from zipfile import ZipFile
 
 import orjson
 
+from archive.cold.recompress import OnRead
 from archive.database.selection import PageTitle, pages_in_order
 from archive.database.session import Connection
 from archive.packages.contents import Contents, index_of
 from archive.packages.label import Label
 from archive.packages.pages import page_lines
-from archive.packages.zip_package import OnWritten, Resource, ZipPackage
+from archive.packages.zip_package import Resource, ZipPackage
 from archive.packages.zipnum import ZippedIndex
 from archive.timestamps import warc_date
 
@@ -23,18 +24,16 @@ VERSION = "1.1.1"
 _INDEX = "index.cdx.gz"
 
 
-def write_wacz(
-    file: IO[bytes], connection: Connection, contents: Contents, label: Label, on_written: OnWritten
-) -> None:
+def write_wacz(file: IO[bytes], connection: Connection, contents: Contents, label: Label, on_read: OnRead) -> None:
     """Write a package.
 
     Args:
-        on_written: told the size of every piece.
+        on_read: told how many bytes of the archive went in, again and again.
     """
     with ZipFile(file, "w") as zip_file:
-        package = ZipPackage(zip_file, label.made_at, on_written)
+        package = ZipPackage(zip_file, label.made_at)
         for part in contents.parts.values():
-            package.add(f"archive/{part.name}", part.pieces(), part.size_bytes)
+            package.add(f"archive/{part.name}", part.pieces(on_read), part.size_bytes)
         index = ZippedIndex(index_of(connection, contents), _INDEX)
         package.add(f"indexes/{_INDEX}", index.blocks())
         package.add("indexes/index.idx", index.block_lines())

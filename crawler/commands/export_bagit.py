@@ -3,17 +3,12 @@
 from pathlib import Path
 from typing import Annotated
 
-from rich.text import Text
 from typer import Option
 
-from crawler.commands.desk import desk_at
-from crawler.commands.export_flags import CrawlMeant, Meant, PortalMeant, Since, Until, WithText, free, selection_of
+from crawler.commands.export_flags import CrawlMeant, Meant, PortalMeant, Since, Until, WithText
 from crawler.commands.flags import AsJson, HomeFolder
-from crawler.commands.package_label import label_of, name_of
-from crawler.exit_code import ExitCode
-from crawler.screen.package_view import package_row, package_table, written
-from crawler.screen.terminal import err, out, print_json
-from crawler.speech.words import mark, say
+from crawler.commands.package_made import PackageAsked, PackageForm, make_package
+from crawler.speech.words import mark
 
 BAGIT_EXAMPLES = """
 luutru export bagit lam_dong  # everything that is kept of a portal
@@ -38,20 +33,7 @@ def bagit(
     Any BagIt tool can check years later that no byte was changed.
     """
     from archive.packages.bag import write_bag
-    from archive.packages.contents import contents_of
     from archive.packages.fresh import fresh_folder
 
-    desk = desk_at(home)
-    selection = selection_of(Meant(portal, crawl, since, until), desk)
-    path = free(to or Path(name_of(selection) + "-bag"))
-    with desk.database() as connection:
-        contents = contents_of(connection, desk.home, selection)
-        with fresh_folder(path) as folder, written(contents.size_bytes, err()) as on_written:
-            write_bag(folder, connection, contents, label_of(selection, desk, has_text=text), on_written)
-    if as_json:
-        print_json(package_row(path, contents))
-        return ExitCode.DONE
-    out().print(package_table(path, contents))
-    out().print()
-    out().print(Text(say("Check it anywhere with: bagit.py --validate {folder}", folder=path), "quiet"))
-    return ExitCode.DONE
+    form = PackageForm("-bag", fresh_folder, write_bag, mark("Check it anywhere with: bagit.py --validate {path}"))
+    return make_package(PackageAsked(Meant(portal, crawl, since, until), to, text, home), form, as_json=as_json)

@@ -11,7 +11,7 @@ from typer import Argument, Option
 from archive.timestamps import VIETNAM
 from crawler.commands.desk import Desk
 from crawler.commands.flags import moment_of
-from crawler.errors import FileInTheWay
+from crawler.errors import FileInTheWay, FileMissing
 from crawler.speech.words import mark
 
 if TYPE_CHECKING:
@@ -84,11 +84,14 @@ def selection_of(meant: Meant, desk: Desk) -> "Selection":
 
 
 def free(path: Path) -> Path:
-    """Give the path if nothing stands there.
+    """Give the path if nothing stands there, and a folder to put it into does.
 
     Raises:
-        FileInTheWay: something does.
+        FileInTheWay: something stands there.
+        FileMissing: the folder does not.
     """
     if path.exists():
         raise FileInTheWay(path)
+    if not path.parent.is_dir():
+        raise FileMissing(path.parent)
     return path

@@ -3,17 +3,12 @@
 from pathlib import Path
 from typing import Annotated
 
-from rich.text import Text
 from typer import Option
 
-from crawler.commands.desk import desk_at
-from crawler.commands.export_flags import CrawlMeant, Meant, PortalMeant, Since, Until, WithText, free, selection_of
+from crawler.commands.export_flags import CrawlMeant, Meant, PortalMeant, Since, Until, WithText
 from crawler.commands.flags import AsJson, HomeFolder
-from crawler.commands.package_label import label_of, name_of
-from crawler.exit_code import ExitCode
-from crawler.screen.package_view import package_row, package_table, written
-from crawler.screen.terminal import err, out, print_json
-from crawler.speech.words import mark, say
+from crawler.commands.package_made import PackageAsked, PackageForm, make_package
+from crawler.speech.words import mark
 
 WACZ_EXAMPLES = """
 luutru export wacz lam_dong  # everything that is kept of a portal
@@ -39,21 +34,9 @@ def wacz(
     It opens in ReplayWeb.page and pywb. WARC records are copied byte for byte; a page whose image was kept by an
     earlier crawl brings that image along, so that the package stands alone.
     """
-    from archive.packages.contents import contents_of
     from archive.packages.fresh import fresh_file
     from archive.packages.wacz import write_wacz
 
-    desk = desk_at(home)
-    selection = selection_of(Meant(portal, crawl, since, until), desk)
-    path = free(to or Path(name_of(selection) + ".wacz"))
-    with desk.database() as connection:
-        contents = contents_of(connection, desk.home, selection)
-        with fresh_file(path) as file, written(contents.size_bytes, err()) as on_written:
-            write_wacz(file, connection, contents, label_of(selection, desk, has_text=text), on_written)
-    if as_json:
-        print_json(package_row(path, contents))
-        return ExitCode.DONE
-    out().print(package_table(path, contents))
-    out().print()
-    out().print(Text(say("Open it with ReplayWeb.page, or put it into a collection of pywb."), "quiet"))
-    return ExitCode.DONE
+    advice = mark("Open it with ReplayWeb.page, or put it into a collection of pywb.")
+    form = PackageForm(".wacz", fresh_file, write_wacz, advice)
+    return make_package(PackageAsked(Meant(portal, crawl, since, until), to, text, home), form, as_json=as_json)

@@ -25,7 +25,6 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     archive.WarcMissing: mark("{file}: this WARC file is missing. Bring it back from a copy, then run: luutru verify"),
     archive.WarcDamaged: mark("{file} at byte {offset}: {what}. Look closer with: luutru verify"),
-    archive.FileCold: mark("{file}: is packed cold, and few tools read that. First run: luutru pack {portal} --warm"),
     archive.PlacesDiffer: mark(
         "{file}: {captures} captures do not stand where the database says. Find them with: luutru verify"
     ),

@@ -44,7 +44,7 @@ def pack(
     """Keep the finished WARC files of a portal in less room: what its pages have in common is stored once a file.
 
     Every command reads a cold file as any other. Each WARC record is read back and compared before the old file goes;
-    whatever happens in between, nothing is lost. Give packages to others warm: few tools read .warc.zst.
+    whatever happens in between, nothing is lost. What luutru export gives to others is warm: few tools read .warc.zst.
     """
     if cold == warm:
         raise FormUnclear

@@ -14,7 +14,7 @@ from archive.home import Home
 from tests.faults.archives import Archives, captured, crawl
 from tests.faults.boundaries import Failing, Filling
 from tests.faults.processes import luutru_in_child
-from tests.faults.small_portal import ANSWERS, page, said
+from tests.faults.small_portal import ANSWERS, NAME, page, said
 from tests.origin.origin import Origin
 
 DISK_BYTES = 16_000_000
@@ -167,3 +167,17 @@ def test_a_disk_that_turns_read_only_is_told_of_and_loses_nothing(
     assert exit_code == WRONG_CONFIGURATION
     assert "cannot be written to" in said.read_text()
     archives.assert_goes_on(home)
+
+
+@pytest.mark.parametrize("form", ["wacz", "bagit"])
+def test_a_package_that_finds_no_room_leaves_nothing_behind(
+    archives: Archives, disk: Path, tmp_path: Path, form: str
+) -> None:
+    home, said = archives.home(tmp_path / "home"), tmp_path / "said.txt"
+    assert crawl(home) == 0
+    fill(disk, free_bytes=4096)
+    flags = ("--to", disk / "package", "--home", home.path)
+
+    assert luutru_in_child("export", form, NAME, *flags, said=said) == DISK_FULL
+    assert "are free. Make room, then run the same command again" in said.read_text()
+    assert [path.name for path in disk.iterdir()] == ["filler"]

@@ -22,7 +22,6 @@ FAULTS = [
     (archive.WarcMissing(HERE), ExitCode.DAMAGE_FOUND),
     (archive.WarcDamaged(HERE, 12, "no gzip member"), ExitCode.DAMAGE_FOUND),
     (archive.DigestMismatch(HERE, 12, "sha1:A", "sha1:B"), ExitCode.DAMAGE_FOUND),
-    (archive.FileCold(HERE, "lam_dong"), ExitCode.FAULT),
     (archive.PlacesDiffer("x.warc.gz", 3), ExitCode.DAMAGE_FOUND),
     (archive.HomeReadOnly(HERE), ExitCode.WRONG_CONFIGURATION),
     (archive.HomeNewer(HERE, "0009"), ExitCode.WRONG_CONFIGURATION),
