@@ -98,7 +98,7 @@ class Composer:
     def response(self, weighed: Weighed) -> Draft:
         """The response as it crossed the wire."""
         truncation = self.exchange.truncation
-        extra = lines([*self._payload(weighed), ("WARC-Truncated", truncation and truncation.value)])
+        extra = self._payload(weighed) + (f"WARC-Truncated: {truncation.value}\r\n" if truncation else "")
         shrinks_bytes = weighed.head.size_bytes if is_compressed(weighed.head) else None
         block = self.exchange.response
         record_id, head = self._head("response", fields.HTTP_RESPONSE, block.size_bytes, weighed.block_digest, extra)
@@ -111,19 +111,16 @@ class Composer:
         """
         profile = fields.NOT_MODIFIED if weighed.head.status == NOT_MODIFIED else fields.IDENTICAL_PAYLOAD
         block = self.exchange.response.read(0, weighed.head.size_bytes)
-        extra: list[Field] = [
-            *self._payload(weighed),
-            ("WARC-Profile", profile),
-            ("WARC-Refers-To", urn(earlier.id)),
-            ("WARC-Refers-To-Target-URI", earlier.url),
-            ("WARC-Refers-To-Date", warc_date(earlier.at)),
-        ]
-        return self._small("revisit", fields.HTTP_RESPONSE, block, lines(extra))
+        extra = (
+            f"{self._payload(weighed)}WARC-Profile: {profile}\r\nWARC-Refers-To: {urn(earlier.id)}\r\n"
+            f"WARC-Refers-To-Target-URI: {earlier.url}\r\nWARC-Refers-To-Date: {warc_date(earlier.at)}\r\n"
+        )
+        return self._small("revisit", fields.HTTP_RESPONSE, block, extra)
 
     def failure(self) -> Draft:
         """An attempt that brought no response."""
         block = field_lines(self._failed_how() + self._fetched_why())
-        return self._small("metadata", fields.WARC_FIELDS, block, lines(self._channel(None)))
+        return self._small("metadata", fields.WARC_FIELDS, block, self._channel(None))
 
     def beside(self, capture: Draft, with_certificates: bool) -> Iterator[Draft]:
         """What belongs to the response or the failure: request, odd bytes, certificates, reasons.
@@ -146,23 +143,21 @@ class Composer:
             if block:
                 yield self._small(warc_type, mime, block, concurrent)
 
-    def _payload(self, weighed: Weighed) -> list[Field]:
-        return [
-            *self._channel(weighed.head.protocol),
-            ("WARC-Payload-Digest", weighed.payload_digest),
-            (fields.PAYLOAD_LENGTH, str(weighed.payload_bytes) if weighed.payload_bytes else None),
-        ]
+    def _payload(self, weighed: Weighed) -> str:
+        channel, digest, size = self._channel(weighed.head.protocol), weighed.payload_digest, weighed.payload_bytes
+        named = f"{channel}WARC-Payload-Digest: {digest}\r\n" if digest else channel
+        return f"{named}{fields.PAYLOAD_LENGTH}: {size}\r\n" if size else named
 
-    def _channel(self, protocol: str | None) -> list[Field]:
-        tls = self.exchange.tls
+    def _channel(self, protocol: str | None) -> str:
+        tls, spoken = self.exchange.tls, f"WARC-Protocol: {protocol}\r\n" if protocol else ""
         if tls is None:
-            return [("WARC-Protocol", protocol)]
-        return [
-            ("WARC-Protocol", protocol),
+            return spoken
+        secured: list[Field] = [
             ("WARC-Protocol", in_one_line(tls.protocol)),
             ("WARC-Cipher-Suite", in_one_line(tls.cipher_suite)),
             (fields.CERTIFICATE_DIGEST, sha256_of(tls.certificates[0]) if tls.certificates else None),
         ]
+        return spoken + lines(secured)
 
     def _failed_how(self) -> list[Field]:
         failure = self.exchange.failure

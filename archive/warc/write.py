@@ -1,7 +1,7 @@
 """Keeping exchanges: the WARC files of one crawl, as they grow."""
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -207,13 +207,6 @@ def _chain_of(exchange: Exchange) -> tuple[str, tuple[bytes, ...]] | None:
 
 
 def _append(file: GrowingFile, first: Draft, beside: Iterable[Draft]) -> Place:
-    offset, length = file.size_bytes, 0
-
-    def counted() -> Iterator[bytes]:
-        nonlocal length
-        for piece in member(first):
-            length += len(piece)
-            yield piece
-
-    file.append(chain(counted(), *map(member, beside)))
-    return Place(file.path.name.removesuffix(OPEN_SUFFIX), offset, length)
+    offset, behind = file.size_bytes, list(chain.from_iterable(map(member, beside)))
+    file.append(chain(member(first), behind))
+    return Place(file.path.name.removesuffix(OPEN_SUFFIX), offset, file.size_bytes - offset - sum(map(len, behind)))
