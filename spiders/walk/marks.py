@@ -102,7 +102,9 @@ def inherit(context: Context, marks: Marks) -> Context:
 
 
 @lru_cache(maxsize=8192)
-def marks_of(tag: str, class_: str | None, id_: str | None, style: str | None, align: str | None) -> Marks:
+def marks_of(
+    tag: str, class_: str | None, id_: str | None = None, style: str | None = None, align: str | None = None
+) -> Marks:
     """Say what an element's tag, class, id, style and alignment mean for the text in it."""
     names = (*(class_ or "").split(), *(id_ or "").split())
     region, heading = _region(tag, names), HEADING_LEVELS.get(tag, 0)
@@ -121,6 +123,12 @@ def marks_of(tag: str, class_: str | None, id_: str | None, style: str | None, a
         align=side,
         trait=trait,
     )
+
+
+@lru_cache(maxsize=512)
+def bare_marks_of(tag: str) -> Marks:
+    """Say what an element's tag alone means for the text in it."""
+    return marks_of(tag, None)
 
 
 def _trait(tag: str, names: Sequence[str]) -> int:

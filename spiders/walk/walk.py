@@ -30,12 +30,13 @@ that they stand in or before.
 from lxml import etree
 
 from spiders.walk.blocks import Block, Walk
-from spiders.walk.marks import LINK, Context, Marks, context_of, inherit, marks_of
+from spiders.walk.marks import LINK, Context, Marks, bare_marks_of, context_of, inherit, marks_of
 from spiders.walk.names import Region
 from spiders.walk.wording import WORDINGS
 
 # What holds no text that is read, whatever its attributes say.
 NEVER_TEXT = frozenset(("script", "style", "link", "meta", "img", "input", "br", "hr"))
+SAYING = frozenset(("class", "id", "style", "align"))
 NO_CONTEXT = context_of(Region.NONE, 0, "", 0)
 
 
@@ -143,10 +144,13 @@ class _Walker:
 
 
 def _marks_of(element: etree._Element) -> Marks:
-    tag, get = element.tag, element.get
-    if tag in NEVER_TEXT:
-        return marks_of(tag, None, None, None, None)
-    return marks_of(tag, get("class"), get("id"), get("style"), get("align"))
+    # To list the names of attributes takes less time than to ask for one of them in vain.
+    names, get = element.keys(), element.get
+    if not names or SAYING.isdisjoint(names) or element.tag in NEVER_TEXT:
+        return bare_marks_of(element.tag)
+    if names == ["class"]:
+        return marks_of(element.tag, get("class"))
+    return marks_of(element.tag, get("class"), get("id"), get("style"), get("align"))
 
 
 def note(walk: Walk, element: etree._Element) -> None:
