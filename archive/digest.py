@@ -7,7 +7,8 @@ from typing import Protocol
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BASE32_DIGITS = str.maketrans(
-    _LETTERS + _LETTERS.lower() + "2345670189_+- ", "0123456789ABCDEFGHIJKLMNOP" * 2 + "QRSTUV........"
+    _LETTERS + _LETTERS.lower() + "2345670189_+- \t\n\r\v\f\x1c\x1d\x1e\x1f",
+    "0123456789ABCDEFGHIJKLMNOP" * 2 + "QRSTUV" + "." * 17,
 )
 
 
@@ -17,6 +18,8 @@ class Hasher(Protocol):
     def update(self, data: bytes, /) -> None: ...
 
     def digest(self) -> bytes: ...
+
+    def copy(self) -> "Hasher": ...
 
 
 def base32_of(digest: bytes) -> str:
@@ -33,6 +36,25 @@ def is_digest(printed: str, digest: bytes) -> bool:
     except ValueError:
         return False
     return number == int.from_bytes(digest) << -8 * len(digest) % 5
+
+
+def is_same_digest(one: str | None, other: str | None) -> bool:
+    """Tell whether two labelled digests are one, in hexadecimal or in base32; of two algorithms they never are."""
+    if not one or not other:
+        return False
+    (of_one, _, first), (of_other, _, second) = one.partition(":"), other.partition(":")
+    if of_one.lower() != of_other.lower():
+        return False
+    return first == second or _is_same_number(first, second)
+
+
+def _is_same_number(one: str, other: str) -> bool:
+    """Compare the hexadecimal and the base32 form of a digest; hexadecimal is the longer one."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    try:
+        return is_digest(shorter, bytes.fromhex(longer))
+    except ValueError:
+        return longer.upper() == shorter.upper()
 
 
 def sha1_label(hasher: Hasher) -> str:

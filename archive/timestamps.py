@@ -26,6 +26,14 @@ def from_warc_date(printed: str) -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def moment_in(printed: str) -> datetime | None:
+    """Read a moment as `from_warc_date`; None where it is none."""
+    try:
+        return from_warc_date(printed)
+    except ValueError:
+        return None
+
+
 def fourteen_digits(at: datetime) -> str:
     """Write a moment as CDXJ and Memento addresses do: yyyymmddhhmmss."""
     return at.astimezone(UTC).strftime("%Y%m%d%H%M%S")

@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.capture import Capture, CaptureOf
-from archive.database.captures import capture_with_id, captures_of
+from archive.database.captures import capture_with_id, captures_of, crawls_imported
 from archive.database.records import insert_records, newest_reading
 from archive.database.session import Connection, Database
-from archive.errors import WarcDamaged
+from archive.errors import CaptureNotFound, WarcDamaged
 from archive.home import Home
 from archive.http_message import HttpHead
 from archive.record import Record
 from archive.replay.resolve import body_of
 from archive.validators import Validators
-from archive.warc.read import captures_in
+from archive.warc.read import captures_in, origin_of
 from archive.warc.records import OnDamage, stop_at
 from pipelines.build import record_of
+from pipelines.holders import Holders, HoldersInFile
 from spiders.outcome import READ_LIMIT_BYTES, Head, Outcome, is_page, outcome_of
 from spiders.portal import Portal
+from spiders.scope.judge import is_on_portal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +42,46 @@ class Rereading:
 
 
 def outcomes_in(
-    path: Path, portal: Portal, capture_of: CaptureOf, known: Container[int] = (), on_damage: OnDamage = stop_at
+    path: Path, portal: Portal, earlier: Holders, known: Container[int] = (), on_damage: OnDamage = stop_at
 ) -> Iterator[Outcome]:
     """Understand each capture of a WARC file again, in the order of the file.
 
+    Of a file of another tool only what stands on the portal's hosts is read.
+
     Args:
-        capture_of: gives a capture of an earlier file, which holds the body of a revisit.
+        earlier: finds captures of earlier files, which hold the bodies of revisits.
         known: offsets of captures to pass over.
         on_damage: also told of a capture whose id stands somewhere already, which is passed over.
     """
-    holders: dict[str, Capture] = {}
+    holders = HoldersInFile(earlier)
+    is_imported = origin_of(path) is not None
     given: set[str] = set()
-    for capture in captures_in(path, on_damage=on_damage):
-        if capture.payload_digest and not capture.revisit_of:
-            holders.setdefault(capture.id, capture)
+    for capture in captures_in(path, on_damage=on_damage, holder_of=holders.meant):
+        holders.add(capture)
         if capture.place.offset in known:
             continue
-        if capture.id in given or capture_of(capture.id):
+        if capture.id in given or earlier.with_id(capture.id):
             on_damage(WarcDamaged(path, capture.place.offset, f"the capture {capture.id} stands a second time"))
+            continue
+        given.add(capture.id)
+        if is_imported and not is_on_portal(capture.url, portal):
+            yield Outcome(capture)
         else:
-            given.add(capture.id)
-            yield outcome_again(capture, path.parent, portal, lambda id_: holders.get(id_) or capture_of(id_))
+            outcome = outcome_again(capture, path.parent, portal, holders.with_id)
+            if is_bodiless(outcome) and not is_imported:
+                what = f"the capture {capture.revisit_of} that holds the body of this revisit is gone"
+                on_damage(WarcDamaged(path, capture.place.offset, what))
+            yield outcome
+
+
+def is_bodiless(outcome: Outcome) -> bool:
+    """Say whether a capture is a revisit whose body is nowhere."""
+    capture = outcome.capture
+    return capture.revisit_of is not None and outcome.page is None and not 300 <= capture.status < 400
 
 
 def outcome_again(capture: Capture, folder: Path, portal: Portal, capture_of: CaptureOf) -> Outcome:
-    """Understand a kept capture as it was understood when it came.
+    """Understand a kept capture as it was understood when it came; nothing is understood of a body that was never kept.
 
     Args:
         folder: where the WARC files of the portal stand.
@@ -72,7 +89,10 @@ def outcome_again(capture: Capture, folder: Path, portal: Portal, capture_of: Ca
     """
     if capture.failure:
         return Outcome(capture)
-    body = body_of(capture, folder, capture_of)
+    try:
+        body = body_of(capture, folder, capture_of)
+    except CaptureNotFound:
+        return Outcome(capture)
     return outcome_of(capture, _head_of(body.head), body.start(READ_LIMIT_BYTES), portal)
 
 
@@ -83,8 +103,9 @@ def reread(home: Home, database: Database, portal: Portal, *, keep: bool = True)
         keep: False only looks.
     """
     with database.connect() as reading, database.connect() as writing:
+        imported = crawls_imported(writing, portal.name)
         for capture in captures_of(reading, portal.name):
-            if is_page(capture):
+            if is_page(capture) and (capture.crawl not in imported or is_on_portal(capture.url, portal)):
                 outcome = outcome_again(
                     capture, home.warc_of(portal.name), portal, lambda id_: capture_with_id(writing, id_)
                 )

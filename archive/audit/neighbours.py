@@ -8,6 +8,7 @@ from archive.audit.seen_ids import SeenIds
 from archive.warc.fields import read_field_lines
 from archive.warc.names import sealed_name, written_name
 from archive.warc.records import WarcRecord
+from archive.warc.warcinfo import origin_in
 
 _NEAR = 100
 _OURS = "luutru"
@@ -27,7 +28,7 @@ class Neighbours:
     """Meets the WARC records of one file in their order.
 
     Attributes:
-        begun: the WARC-Date of the warcinfo; empty where there is none.
+        begun: the WARC-Date of the warcinfo; empty where there is none, or what follows was fetched before.
     """
 
     def __init__(self, path: Path, verified: Verified) -> None:
@@ -35,12 +36,16 @@ class Neighbours:
         self._name, self._verified = written_name(sealed_name(path)), verified
         self._ids = SeenIds()
         self._warcinfo_id = ""
-        self._made_by_us = False
+        self._made_by_us = self._is_imported = False
         self._near: dict[str, _Met] = {}
         self._named_ahead: dict[str, int] = {}
 
     def meet(self, record: WarcRecord) -> None:
-        """Compare a WARC record with those before it."""
+        """Compare a WARC record with those before it; what was imported keeps the order of another tool."""
+        printed_id = record.fields.get("warc-record-id", "")
+        if self._is_imported:
+            self._ids.add(printed_id, record.offset)
+            return
         if record.warc_type == "warcinfo":
             self._take_warcinfo(record)
         elif not self._near:
@@ -48,7 +53,7 @@ class Neighbours:
         named = record.fields.get("warc-warcinfo-id")
         if named and self._warcinfo_id and named != self._warcinfo_id:
             self._verified.tell(record.offset, "the WARC record names the warcinfo of another file", CHANGED)
-        self._pair(record, record.fields.get("warc-record-id", ""))
+        self._pair(record, printed_id)
 
     def end(self) -> None:
         """Say what was awaited and did not come."""
@@ -64,8 +69,10 @@ class Neighbours:
     def _take_warcinfo(self, record: WarcRecord) -> None:
         """Learn who wrote the file; in one of ours every response has its request beside it."""
         self._warcinfo_id = record.fields.get("warc-record-id", "")
-        self.begun = record.fields.get("warc-date", "")
-        self._made_by_us = read_field_lines(record.start).get("software", "").startswith(_OURS)
+        said = read_field_lines(record.start)
+        self._is_imported = origin_in(said) is not None
+        self.begun = "" if self._is_imported else record.fields.get("warc-date", "")
+        self._made_by_us = said.get("software", "").startswith(_OURS)
         named_file = record.fields.get("warc-filename", self._name)
         if named_file != self._name:
             self._verified.tell(record.offset, f"the file was written as {named_file}", NAME_AGAIN)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from archive.timestamps import from_warc_date
-from archive.warc.fields import from_urn
+from archive.timestamps import moment_in
+from archive.warc.fields import bare_url, from_urn
 
 NAMES_BY_CAPTURE = (
     "the address",
@@ -19,10 +19,11 @@ NAMES_BESIDE = ("the hop path", "the referring address", "the robots.txt that pe
 def said_by_capture(fields: Mapping[str, str]) -> tuple[object, ...]:
     """Give what the fields of the capture itself say."""
     holder = fields.get("warc-refers-to")
+    printed_at = fields.get("warc-date", "")
     return (
-        fields.get("warc-target-uri"),
-        _moment(fields.get("warc-date", "")),
-        fields.get("warc-block-digest"),
+        bare_url(fields.get("warc-target-uri", "")),
+        moment_in(printed_at) or printed_at,
+        fields.get("warc-block-digest", ""),
         fields.get("warc-payload-digest"),
         fields.get("warc-ip-address"),
         from_urn(holder) if holder else None,
@@ -32,10 +33,3 @@ def said_by_capture(fields: Mapping[str, str]) -> tuple[object, ...]:
 def said_beside(details: Mapping[str, str]) -> tuple[object, ...]:
     """Give what the metadata beside it say."""
     return details.get("hopsfromseed", ""), details.get("via"), details.get("robotsreceipt")
-
-
-def _moment(printed: str) -> object:
-    try:
-        return from_warc_date(printed)
-    except ValueError:
-        return printed

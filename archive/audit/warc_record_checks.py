@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from archive.digest import Hasher, base32_of, is_digest, passed_by
-from archive.http_message import HEAD_BYTES, beyond, body_in, head_of, plain_body_at
+from archive.http_message import HEAD_BYTES, beyond, body_pieces, head_of, plain_body_at
 from archive.timestamps import from_warc_date
 from archive.warc.fields import PAYLOAD_LENGTH
 from archive.warc.records import WarcRecord
@@ -76,27 +76,31 @@ def _grammar_faults(head: bytes) -> Iterator[str]:
             seen.add(known)
 
 
-def check_digests(record: WarcRecord, tell: Tell, whole: Hasher | None = None) -> None:
-    """Check both digests in one pass over the block, and say where one is absent.
+def check_digests(record: WarcRecord, tell: Tell, whole: Hasher | None = None) -> list[str]:
+    """Check both digests in one pass over the block.
 
     Args:
         whole: is given the block too.
+
+    Returns:
+        What is missing: a fault where nobody else vouches for these bytes.
 
     Raises:
         WarcDamaged: the block is not whole.
     """
     expected_block = record.fields.get("warc-block-digest")
-    expected_payload = record.fields.get("warc-payload-digest") if record.warc_type == "response" else None
-    block, payload = hasher_of(expected_block), hasher_of(expected_payload)
+    block = hasher_of(expected_block)
     pieces: Iterable[bytes] = record.pieces() if len(record.start) < record.block_bytes else (record.start,)
     message = _seen_by([hasher for hasher in (block, whole) if hasher], pieces)
     is_response = _is_http_response(record)
-    size = sum(map(len, _payload(record.start, message, payload) if is_response else message))
-    _compare("WARC-Block-Digest", expected_block, block, tell)
-    if is_response:
-        _check_payload(record, size, payload, tell)
-    elif record.warc_type == "revisit" and not record.fields.get("warc-payload-digest"):
+    absent = _check_payload(record, message, tell) if is_response else _gone_through(message)
+    if not expected_block:
+        absent.append("WARC-Block-Digest is missing, so that nothing proves these bytes")
+    else:
+        _compare("WARC-Block-Digest", expected_block, [block], tell)
+    if record.warc_type == "revisit" and not record.fields.get("warc-payload-digest"):
         tell("WARC-Payload-Digest is missing, so that the revisit names no payload")
+    return absent
 
 
 def _seen_by(hashers: Sequence[Hasher], pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -110,19 +114,40 @@ def _is_http_response(record: WarcRecord) -> bool:
     return record.warc_type == "response" and record.fields.get("content-type", "").startswith("application/http")
 
 
-def _check_payload(record: WarcRecord, size: int, payload: Hasher | None, tell: Tell) -> None:
+def _gone_through(message: Iterable[bytes]) -> list[str]:
+    for _ in message:
+        pass
+    return []
+
+
+def _check_payload(record: WarcRecord, message: Iterable[bytes], tell: Tell) -> list[str]:
+    """Check the body of a response; wget digests it with its chunk framing, and so proves the same bytes."""
     expected = record.fields.get("warc-payload-digest")
-    if size or expected:
-        _compare("WARC-Payload-Digest", expected, payload, tell)
+    hashers = [hasher_of(expected)]
+    size = sum(map(len, _payload(record.start, message, hashers)))
     written = record.fields.get(_PAYLOAD_LENGTH)
     if written and written != str(size):
         tell(f"{PAYLOAD_LENGTH} is {written}, the payload has {size} bytes")
+    if expected:
+        _compare("WARC-Payload-Digest", expected, hashers, tell)
+    return ["WARC-Payload-Digest is missing, so that nothing proves these bytes"] if size and not expected else []
 
 
-def _payload(start: bytes, message: Iterable[bytes], hasher: Hasher | None) -> Iterable[bytes]:
-    body_at = plain_body_at(start[:HEAD_BYTES])
-    body = body_in(head_of(start[:HEAD_BYTES]), message) if body_at is None else beyond(body_at, message)
-    return passed_by(hasher, body) if hasher else body
+def _payload(start: bytes, message: Iterable[bytes], hashers: list[Hasher | None]) -> Iterable[bytes]:
+    """Give a body without its framing, as the first hasher sees it; one that sees it with its framing is added."""
+    hasher, body_at = hashers[0], plain_body_at(start[:HEAD_BYTES])
+    if body_at is not None:
+        body = beyond(body_at, message)
+        return passed_by(hasher, body) if hasher else body
+    head = head_of(start[:HEAD_BYTES])
+    body = beyond(head.size_bytes, message)
+    if hasher is None:
+        return body_pieces(head, body)
+    if head.is_chunked:
+        framed = hasher.copy()
+        hashers.append(framed)
+        body = passed_by(framed, body)
+    return passed_by(hasher, body_pieces(head, body))
 
 
 def hasher_of(label: str | None) -> Hasher | None:
@@ -133,10 +158,10 @@ def hasher_of(label: str | None) -> Hasher | None:
     return hashlib.new(algorithm, usedforsecurity=False) if algorithm in _ALGORITHMS else None
 
 
-def _compare(name: str, expected: str | None, hasher: Hasher | None, tell: Tell) -> None:
-    if not expected:
-        tell(f"{name} is missing, so that nothing proves these bytes")
-    elif hasher is None:
+def _compare(name: str, expected: str, hashers: Sequence[Hasher | None], tell: Tell) -> None:
+    known = [hasher.digest() for hasher in hashers if hasher]
+    printed = expected.partition(":")[2].strip()
+    if not known:
         tell(f"{name} is {expected!r}, in an algorithm that is not known")
-    elif not is_digest(expected.partition(":")[2].strip(), hasher.digest()):
-        tell(f"{name} is {expected}, but the bytes give {base32_of(hasher.digest())} ({hasher.digest().hex()})")
+    elif not any(is_digest(printed, digest) for digest in known):
+        tell(f"{name} is {expected}, but the bytes give {base32_of(known[0])} ({known[0].hex()})")

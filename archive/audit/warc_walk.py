@@ -54,18 +54,21 @@ class WarcWalk:
         tell, offset = self._verified.tell, record.offset
         check_fields(record, lambda what: tell(offset, what, MADE_ELSEWHERE))
         whole = hashlib.sha256(record.head) if self._needs_digest else None
-        check_digests(record, lambda what: tell(offset, what, FROM_COPY), whole)
+        absent = check_digests(record, lambda what: tell(offset, what, FROM_COPY), whole)
         place, digest = record.finish(), _finished(whole)
         self._verified.warc_records += 1
         self._neighbours.meet(record)
         walked = Walked(record, place, begins_capture(record), digest)
         is_known = [witness.meet(walked) for witness in self._witnesses]
+        if not any(witness.has_vouched for witness in self._witnesses):
+            for what in absent:
+                tell(offset, what, FROM_COPY)
         if walked.begins_capture:
             self._verified.captures += 1
             if not any(is_known):
                 self._check_date(record)
-        if not self._witnesses and record.warc_type == "revisit":
-            self.holders[from_urn(record.fields.get("warc-refers-to"))] = offset
+        if not self._witnesses and "warc-refers-to" in record.fields:
+            self.holders[from_urn(record.fields["warc-refers-to"])] = offset
 
     def _check_date(self, record: WarcRecord) -> None:
         """Check the moment of a capture against the file's span; a clock that was set is known to the database."""

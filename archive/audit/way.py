@@ -10,9 +10,10 @@ from archive.digest import base32_of, is_digest
 from archive.errors import WarcDamaged
 from archive.replay.charset import Decoding, charset_of, decoding_of
 from archive.replay.decode import codings_of, decode
-from archive.replay.resolve import PAYLOAD_LIMIT_BYTES, body_of
+from archive.replay.resolve import PAYLOAD_LIMIT_BYTES, Body, body_of
 from archive.warc.names import warc_path
 from archive.warc.read import captures_in, response_at
+from archive.warc.referred import Referred
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,8 @@ def way_to(capture: Capture, folder: Path, capture_of: CaptureOf) -> Way:
     return Way(
         capture=capture,
         holder=holder,
-        disagreements=tuple(name for one in kept for name in _disagreements(one, folder)),
-        digests=tuple(filter(None, [*digests, _digest("payload", capture, capture.payload_digest, body.pieces())])),
+        disagreements=tuple(name for one in kept for name in _disagreements(one, holder, folder)),
+        digests=tuple(filter(None, [*digests, _payload_digest(capture, body)])),
         transfer_codings=tuple(body.stored_head.listed("transfer-encoding")),
         content_codings=tuple(codings_of(", ".join(body.stored_head.values("content-encoding")))),
         decoding=decoding_of(content, charset_of(body.head.value("content-type"))),
@@ -104,9 +105,22 @@ def _digest(names: str, capture: Capture, kept: str | None, pieces: Iterable[byt
     return DigestCheck(names, capture.id, kept, kept if is_same else f"{algorithm}:{found}")
 
 
-def _disagreements(capture: Capture, folder: Path) -> Iterator[str]:
+def _payload_digest(capture: Capture, body: Body) -> DigestCheck | None:
+    """Check the body; wget digests it with its chunk framing, and so proves the same bytes."""
+    check = _digest("payload", capture, capture.payload_digest, body.pieces())
+    if check is None or check.is_same or not body.stored_head.is_chunked:
+        return check
+    framed = _digest("payload", capture, capture.payload_digest, body.stored.pieces(body.stored_head.size_bytes))
+    return framed if framed and framed.is_same else check
+
+
+def _disagreements(capture: Capture, holder: Capture, folder: Path) -> Iterator[str]:
     path = warc_path(folder, capture.place.file)
-    found = next(captures_in(path, capture.place.offset), None)
+
+    def holder_of(referred: Referred) -> Capture | None:
+        return holder if referred.is_met_by(holder) else None
+
+    found = next(captures_in(path, capture.place.offset, holder_of=holder_of), None)
     if found is None:
         raise WarcDamaged(path, capture.place.offset, "no capture stands here")
     yield from (named.name for named in fields(Capture) if getattr(found, named.name) != getattr(capture, named.name))

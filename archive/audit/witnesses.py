@@ -19,10 +19,12 @@ from archive.audit.roll import Roll
 from archive.audit.said import NAMES_BESIDE, NAMES_BY_CAPTURE, said_beside, said_by_capture
 from archive.capture import CaptureOf, Place
 from archive.database.capture_facts import CaptureFacts
+from archive.digest import is_same_digest
 from archive.journal.leaf import Leaf, digest_in_leaf, read_facts, read_leaf
 from archive.warc import fields
 from archive.warc.fields import from_urn, read_field_lines
 from archive.warc.records import WarcRecord
+from archive.warc.referred import referred_in
 
 
 class Walked(NamedTuple):
@@ -39,9 +41,14 @@ class Walked(NamedTuple):
 
 
 class Witness(Protocol):
-    """Says what should stand in a file."""
+    """Says what should stand in a file.
+
+    Attributes:
+        has_vouched: the WARC record that it met last is, to its last byte, the one that it knows.
+    """
 
     needs_digest: bool
+    has_vouched: bool
 
     def meet(self, walked: Walked) -> bool:
         """Compare a WARC record with what is known of it; says whether anything is known."""
@@ -53,7 +60,7 @@ class Witness(Protocol):
 class DatabaseWitness:
     """The database, which knows the captures and why they were fetched."""
 
-    needs_digest = False
+    needs_digest = has_vouched = False
 
     def __init__(
         self, facts: Iterable[CaptureFacts], capture_of: CaptureOf, verified: Verified, is_growing: bool
@@ -75,7 +82,7 @@ class DatabaseWitness:
                 what = f"the database does not know the capture {record.id} in this file"
                 self._verified.tell(record.offset, what, REBUILD)
             return False
-        self._compare(NAMES_BY_CAPTURE, said_by_capture(record.fields), known.of_capture, record.offset, known.id)
+        self._compare(NAMES_BY_CAPTURE, self._said(record, known), known.of_capture, record.offset, known.id)
         self._compare_place(walked.place, known)
         if known.revisit_of:
             self._check_holder(record, known.revisit_of)
@@ -89,6 +96,14 @@ class DatabaseWitness:
             self._verified.tell(self._first_moved, what, CHANGED)
         for known in self._roll.missing():
             self._verified.tell(known.offset, f"the capture {known.id} of {known.url} is not there", FETCH_AGAIN)
+
+    def _said(self, record: WarcRecord, known: CaptureFacts) -> tuple[object, ...]:
+        """Give what a capture says; who holds its body, a revisit of another tool says by address and moment."""
+        said, referred = said_by_capture(record.fields), referred_in(record.fields)
+        if referred is None:
+            return said
+        holder = self._capture_of(known.revisit_of or "")
+        return (*said[:-1], holder.id if holder and referred.is_met_by(holder) else referred.id)
 
     def _compare(
         self, names: Iterable[str], said: tuple[object, ...], known: tuple[object, ...], offset: int, capture: str
@@ -117,10 +132,12 @@ class DatabaseWitness:
     def _check_holder(self, record: WarcRecord, holder_id: str) -> None:
         holder = self._capture_of(holder_id)
         if holder is None:
-            self._verified.tell(record.offset, lost_body(holder_id), FROM_COPY)
+            referred = referred_in(record.fields)
+            lost = f"of {referred.url} at {referred.at}" if referred else holder_id
+            self._verified.tell(record.offset, lost_body(lost), FROM_COPY)
             return
         kept = record.fields.get("warc-payload-digest")
-        if holder.payload_digest != kept:
+        if not is_same_digest(holder.payload_digest, kept):
             what = f"the revisit names the payload {kept}, its holder {holder_id} has {holder.payload_digest}"
             self._verified.tell(record.offset, what, CHANGED)
 
@@ -137,6 +154,7 @@ class JournalWitness:
 
     def __init__(self, leaves: Iterable[bytes], verified: Verified, is_growing: bool) -> None:
         self._roll = Roll(leaves, _urn_in)
+        self.has_vouched = False
         self._verified, self._is_growing = verified, is_growing
         self._first_break: int | None = None
 
@@ -145,7 +163,9 @@ class JournalWitness:
         roll, offset, breaks = self._roll, walked.record.offset, self._roll.breaks
         if roll.coming is not None and digest_in_leaf(walked.digest) in roll.coming:
             roll.take()
+            self.has_vouched = True
             return True
+        self.has_vouched = False
         leaf = roll.call(walked.record.fields.get("warc-record-id", ""))
         if roll.breaks > breaks and self._first_break is None:
             self._first_break = offset
@@ -153,8 +173,10 @@ class JournalWitness:
             if not self._is_growing:
                 self._verified.tell(offset, "the journal does not know this WARC record", PUT_IN)
             return False
-        for what in _differences(walked, leaf):
+        differences = list(_differences(walked, leaf))
+        for what in differences:
             self._verified.tell(offset, what, ALTERED)
+        self.has_vouched = not differences
         return True
 
     def end(self) -> None:

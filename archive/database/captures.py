@@ -1,7 +1,7 @@
 """Captures, crawls and WARC files in the database."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,11 @@ from archive.capture import Capture, Failure, FailureClass, Place, Truncation
 from archive.database.session import IN_PIECES
 from archive.database.tables import captures, crawls, warc_files
 from archive.errors import CaptureNotFound
+from archive.surt import surt_of
+from archive.warc.referred import Referred
 from archive.warc.seal import Sealed
+
+IMPORTED = "imported"  # the outcome of a crawl that another tool made
 
 # Asked once for every response: built once.
 _FIRST_WITH_PAYLOAD = (
@@ -68,6 +72,16 @@ def first_with_payload(connection: Connection, portal: str, payload_digest: str)
     return capture_of_row(row) if row else None
 
 
+def capture_meant(connection: Connection, portal: str, referred: Referred) -> Capture | None:
+    """Find the capture that holds the body of a revisit, by what the revisit says of it."""
+    if referred.at is None:
+        return first_with_payload(connection, portal, referred.payload_digest or "")
+    then = captures.c.at.between(referred.at, referred.at + timedelta(seconds=1))
+    wanted = select(captures).where(captures.c.portal == portal, captures.c.surt == surt_of(referred.url), then)
+    rows = connection.execute(wanted.order_by(captures.c.at, captures.c.id)).mappings()
+    return next((capture for capture in map(capture_of_row, rows) if referred.is_met_by(capture)), None)
+
+
 def payload_digests(connection: Connection, portal: str) -> Iterator[str]:
     """Give the digest of every payload of a portal, once for each capture of it."""
     held = captures.c.payload_digest
@@ -122,6 +136,11 @@ def note_sealed(connection: Connection, sealed: Iterable[Sealed], portal: str, c
         row |= {"size_bytes": file.size_bytes, "digest": file.digest, "sealed_at": _last_written(file.path)}
         connection.execute(delete(warc_files).where(warc_files.c.name == file.path.name))
         connection.execute(insert(warc_files).values(row))
+
+
+def crawls_imported(connection: Connection, portal: str) -> set[str]:
+    """Give the ids of the crawls of a portal that another tool made."""
+    return set(connection.scalars(select(crawls.c.id).where(crawls.c.portal == portal, crawls.c.outcome == IMPORTED)))
 
 
 def newest_crawl(connection: Connection, portal: str) -> str | None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
@@ -18,6 +19,7 @@ from archive.journal.resume import Resumed, remember, resume
 from archive.journal.tree import leaf_hash
 from archive.warc.growing_file import GrowingFile
 from archive.warc.names import sealed_name, written_name
+from archive.warc.read import origin_of
 from archive.warc.records import OnDamage, warc_records_in
 from archive.warc.seal import sync_folder
 from archive.warc.written import Written
@@ -87,6 +89,7 @@ class Journal:
         """
         file = written_name(sealed_name(path))
         held = {leaf.id for leaf in self._leaves().of(file)}
+        origin = origin_of(path)
         fresh = []
         for record in warc_records_in(path, on_damage=on_damage):
             if record.fields.get("warc-record-id") in held:
@@ -98,7 +101,8 @@ class Journal:
                 continue
             fresh.append(leaf)
         if fresh:
-            self.note_event(Event.TAKEN_IN, file=file, warc_records=len(fresh))
+            event, facts = (Event.IMPORTED, asdict(origin)) if origin else (Event.TAKEN_IN, {})
+            self.note_event(event, file=file, warc_records=len(fresh), **facts)
             self._waiting.extend(fresh)
             self.sync()
             self._by_file = None

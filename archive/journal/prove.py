@@ -13,10 +13,12 @@ from archive.journal.checkpoints import (
     checkpoint_files,
     read_checkpoint,
 )
+from archive.journal.leaf import read_facts
 from archive.journal.leaves_file import LEAVES, Line, lines_in
 from archive.journal.note import PublicKey
 from archive.journal.proofs import consistency_proof, inclusion_proof
 from archive.journal.tree import leaf_hash
+from archive.warc.fields import from_urn
 
 INCLUSION = "c2sp.org/tlog-proof@v1"
 
@@ -108,6 +110,16 @@ def _line_of(journal: Path, record_id: str) -> Line:
     wanted = f'"id":"{record_id}"'.encode()
     for line in lines_in(journal / LEAVES):
         if wanted in line.leaf:
+            return line
+    return _line_of_another_tool(journal, record_id)
+
+
+def _line_of_another_tool(journal: Path, record_id: str) -> Line:
+    """Find a WARC record by the id that was made of its own, which need not be a UUID in small letters."""
+    wanted = from_urn(record_id)
+    for line in lines_in(journal / LEAVES):
+        printed = read_facts(line.leaf).get("id")
+        if printed and from_urn(printed) == wanted:
             return line
     raise LeafUnknown(record_id)
 

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable
+from uuid import NAMESPACE_URL, uuid5
 
 VERSION = "WARC/1.1"
 HTTP_RESPONSE = "application/http; msgtype=response"
@@ -20,6 +21,7 @@ RECORD_END = b"\r\n\r\n"
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
 _NOT_IN_URL = re.compile(r"[\x00-\x20\x7f]")
+_NO_DIGIT = re.compile(r"[^0-9a-f]")
 
 Field = tuple[str, str | None]
 
@@ -76,14 +78,22 @@ def new_id() -> str:
 
 def urn(record_id: str) -> str:
     """Write an id as a WARC-Record-ID: `<urn:uuid:…>`."""
-    return (
-        f"<urn:uuid:{record_id[:8]}-{record_id[8:12]}-{record_id[12:16]}-{record_id[16:20]}-{record_id[20:]}>"
-        if len(record_id) == 32
-        else f"<{record_id}>"
-    )
+    digits = record_id
+    return f"<urn:uuid:{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}>"
 
 
 def from_urn(printed: str | None) -> str:
-    """Read an id: the hexadecimal digits of a UUID, any other address as it stands."""
+    """Read an id: the hexadecimal digits of a UUID; of an id in another form digits are made, each time the same."""
     bare = (printed or "").strip("<> ")
-    return bare[9:].replace("-", "").lower() if bare[:9].lower() == "urn:uuid:" else bare
+    digits = bare[9:].replace("-", "").lower() if bare[:9].lower() == "urn:uuid:" else ""
+    return digits if not bare or is_id(digits) else uuid5(NAMESPACE_URL, bare).hex
+
+
+def is_id(text: str) -> bool:
+    """Tell whether these are the hexadecimal digits of a UUID."""
+    return len(text) == 32 and _NO_DIGIT.search(text) is None
+
+
+def bare_url(printed: str) -> str:
+    """Read an address; some tools write it within `<` and `>`."""
+    return printed[1:-1] if printed.startswith("<") and printed.endswith(">") else printed

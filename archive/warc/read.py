@@ -12,21 +12,27 @@ from archive.http_message import body_in, head_of
 from archive.surt import surt_of
 from archive.timestamps import from_warc_date
 from archive.warc import fields
-from archive.warc.fields import from_urn, read_field_lines
+from archive.warc.fields import bare_url, from_urn, read_field_lines
 from archive.warc.names import warc_path
 from archive.warc.records import OnDamage, WarcRecord, block_of, stop_at, warc_records_in
+from archive.warc.referred import HolderOf, nobody_knows, referred_in
+from archive.warc.warcinfo import Origin, origin_in
 
 _TRUNCATIONS = {truncation.value: truncation for truncation in Truncation}
 _FAILURES = {failure.value: failure for failure in FailureClass}
+_HTTP = "application/http"
 _CERTIFICATE_END = "-----END CERTIFICATE-----"
 
 
-def captures_in(path: Path, start_offset: int = 0, on_damage: OnDamage = stop_at) -> Iterator[Capture]:
+def captures_in(
+    path: Path, start_offset: int = 0, on_damage: OnDamage = stop_at, holder_of: HolderOf = nobody_knows
+) -> Iterator[Capture]:
     """Rebuild the captures of a WARC file, each equal to the one that was given when it was written.
 
     Args:
         start_offset: where a WARC record begins; captures that began before it are not given.
         on_damage: told of each damage; unless it raises, reading goes on with the next sound WARC record.
+        holder_of: gives the capture that a revisit of another tool means.
     """
     info = _warcinfo(path)
     attempt: _Attempt | None = None
@@ -36,12 +42,12 @@ def captures_in(path: Path, start_offset: int = 0, on_damage: OnDamage = stop_at
                 attempt.join(record)
                 continue
             if attempt:
-                yield attempt.capture(info)
+                yield attempt.capture(info, holder_of)
             attempt = _Attempt(record) if begins_capture(record) else None
         except WarcDamaged:  # warc_records_in meets the same damage, and tells of it
             attempt = None
     if attempt:
-        yield attempt.capture(info)
+        yield attempt.capture(info, holder_of)
 
 
 def exchange_at(folder: Path, place: Place) -> Exchange:
@@ -78,6 +84,11 @@ def _first(records: Iterator[WarcRecord], path: Path, place: Place) -> WarcRecor
     raise WarcDamaged(path, place.offset, "the file ends before this place")
 
 
+def origin_of(path: Path) -> Origin | None:
+    """Say which file the WARC records of a file were imported from; None where luutru fetched them."""
+    return origin_in(_warcinfo(path))
+
+
 def _warcinfo(path: Path) -> dict[str, str]:
     first = next(warc_records_in(path, on_damage=str), None)
     return read_field_lines(first.start) if first and first.warc_type == "warcinfo" else {}
@@ -87,7 +98,9 @@ def begins_capture(record: WarcRecord) -> bool:
     """Say whether a WARC record is a capture: a response, a revisit, or a failure; others stand beside one."""
     if record.warc_type == "metadata":
         return "warc-concurrent-to" not in record.fields and "failure" in _details(record)
-    return record.warc_type in ("response", "revisit")
+    if record.warc_type not in ("response", "revisit"):
+        return False
+    return record.fields.get("content-type", _HTTP).startswith(_HTTP)  # not a look-up of a name, as Heritrix keeps it
 
 
 def _details(record: WarcRecord) -> dict[str, str]:
@@ -113,7 +126,7 @@ class _Attempt:
     def join(self, record: WarcRecord) -> None:
         self.details.update(_details(record))
 
-    def capture(self, info: dict[str, str]) -> Capture:
+    def capture(self, info: dict[str, str], holder_of: HolderOf) -> Capture:
         found, details, url = self.fields, self.details, _url(self.fields)
         return Capture(
             id=self.id,
@@ -122,7 +135,7 @@ class _Attempt:
             url=url,
             surt=surt_of(url),
             at=self.at,
-            status=self.head.status if self.head else int(details.get("fetchstatus", 0)),
+            status=self.head.status if self.head else _number(details.get("fetchstatus")),
             mime=self.head.mime if self.head else None,
             payload_digest=found.get("warc-payload-digest"),
             block_digest=found.get("warc-block-digest", ""),
@@ -130,25 +143,44 @@ class _Attempt:
             place=self.place,
             hop_path=details.get("hopsfromseed", ""),
             via=details.get("via"),
-            revisit_of=from_urn(found.get("warc-refers-to")) or None,
-            truncation=_TRUNCATIONS.get(found.get("warc-truncated", "")),
+            revisit_of=self._revisit_of(holder_of),
+            truncation=_truncation(found),
             failure=_failure(details),
             robots_receipt=details.get("robotsreceipt"),
             ip_address=found.get("warc-ip-address"),
-            duration_ms=int(details.get("fetchtimems", 0)),
+            duration_ms=_number(details.get("fetchtimems")),
         )
+
+    def _revisit_of(self, holder_of: HolderOf) -> str | None:
+        referred = referred_in(self.fields)
+        if referred is None:
+            return from_urn(self.fields.get("warc-refers-to")) or None
+        holder = holder_of(referred)
+        return holder.id if holder else referred.id
 
     def _payload_bytes(self, record: WarcRecord) -> int:
         written = record.fields.get(fields.PAYLOAD_LENGTH.lower())
         if written or self.head is None:
-            return int(written or 0)
+            return _number(written)
         head = self.head
         return sum(map(len, body_in(head, record.pieces())))
 
 
 def _url(found: dict[str, str]) -> str:
-    url = found.get("warc-target-uri", "")
-    return url[1:-1] if url.startswith("<") and url.endswith(">") else url  # as some tools write it
+    return bare_url(found.get("warc-target-uri", ""))
+
+
+def _truncation(found: dict[str, str]) -> Truncation | None:
+    """Read why a response is not whole; a revisit has no body that could be cut, though wget says so."""
+    if found.get("warc-type", "").lower() == "revisit":
+        return None
+    if "warc-segment-number" in found:  # the rest stands in other WARC records, and is not put together
+        return Truncation.LENGTH
+    return _TRUNCATIONS.get(found.get("warc-truncated", ""))
+
+
+def _number(printed: str | None) -> int:
+    return int(printed) if printed and printed.removeprefix("-").isdecimal() else 0
 
 
 def _failure(details: dict[str, str]) -> Failure | None:
@@ -163,9 +195,9 @@ def _exchange_of(record: WarcRecord) -> Exchange:
         errand=_errand(_url(found), details),
         started_at=from_warc_date(found.get("warc-date", "")),
         ip_address=found.get("warc-ip-address"),
-        duration_ms=int(details.get("fetchtimems", 0)),
+        duration_ms=_number(details.get("fetchtimems")),
         tls=_tls(record),
-        truncation=_TRUNCATIONS.get(found.get("warc-truncated", "")),
+        truncation=_truncation(found),
         failure=_failure(details),
     )
     if not exchange.failure:
@@ -191,7 +223,7 @@ def _join(exchange: Exchange, record: WarcRecord) -> None:
     elif mime == fields.WARC_FIELDS:
         details = read_field_lines(block.read())
         exchange.errand = _errand(exchange.errand.url, details)
-        exchange.duration_ms = int(details.get("fetchtimems", 0))
+        exchange.duration_ms = _number(details.get("fetchtimems"))
     elif mime == fields.CERTIFICATES and exchange.tls:
         exchange.tls = Tls(exchange.tls.protocol, exchange.tls.cipher_suite, _certificates(block.read()))
 

@@ -97,7 +97,7 @@ def _warc_record_id(desk: Desk, named: str) -> str:
     from archive.database.captures import capture_by_id
     from archive.database.records import record_by_id
     from archive.errors import CaptureNotFound, RecordNotFound
-    from archive.warc.fields import from_urn, urn
+    from archive.warc.fields import is_id, urn
 
     try:
         with desk.database() as connection:
@@ -106,7 +106,9 @@ def _warc_record_id(desk: Desk, named: str) -> str:
             except RecordNotFound:
                 return urn(capture_by_id(connection, named).id)
     except CaptureNotFound:
-        return urn(from_urn(named).replace("-", ""))
+        bare = named.strip("<> ")
+        digits = bare.lower().removeprefix("urn:uuid:").replace("-", "")
+        return urn(digits) if is_id(digits) else f"<{bare}>"
 
 
 def _free(folder: Path) -> Path:

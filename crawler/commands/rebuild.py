@@ -14,7 +14,7 @@ from crawler.speech.words import say, say_many
 
 if TYPE_CHECKING:
     from archive.database.session import Database
-    from crawler.crawl.recover import TakenIn
+    from crawler.crawl.take_in import TakenIn
 
 EXAMPLES = """
 luutru rebuild  # every capture, record and counter reading again

@@ -13,7 +13,7 @@ from archive.journal.journal import Journal
 from archive.journal.mend import mend_and_seal
 from archive.warc.mend import Cut, Ending, ending_of
 from archive.warc.names import is_open, sealed_name, warc_files_in
-from crawler.crawl.recover import take_in
+from crawler.crawl.take_in import take_in
 from spiders.portal import Portal
 
 

@@ -2,24 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from archive.capture import Capture
 from archive.cold.pack import settle_forms
-from archive.database.captures import (
-    bytes_known_of,
-    capture_with_id,
-    insert_crawl,
-    newest_crawl,
-    note_sealed,
-    places_in,
-    warc_files_of,
-)
-from archive.database.frontier import State, leave_out, urls_of
+from archive.database.captures import bytes_known_of, warc_files_of
 from archive.database.listings import note_unlisted
 from archive.database.session import Database, empty_database
 from archive.errors import ArchiveFault, JournalUnusable
@@ -28,38 +16,17 @@ from archive.journal.journal import Journal, open_journal
 from archive.journal.mend import mend_and_seal
 from archive.warc.mend import ending_of
 from archive.warc.names import is_open, sealed_files_in, sealed_name, warc_files_in
-from archive.warc.read import captures_in
+from archive.warc.read import captures_in, origin_of
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed, seal
 from crawler.crawl.retell import CrawlsTold
-from crawler.crawl.watches import Watches
-from crawler.fetch.robots import RobotsTxt
-from crawler.figures import Figures
-from crawler.frontier.intake import Intake
-from crawler.frontier.recrawl import settled_as
-from crawler.frontier.robots_gate import robots_of, sitemap_links
-from pipelines.build import record_of
-from pipelines.reread import outcomes_in
-from pipelines.store import Store
-from spiders.discovery.hop_path import purpose_of
-from spiders.discovery.links import Hop
+from crawler.crawl.take_in import TakenIn, first_capture, take_in
 from spiders.discovery.urls import parse
-from spiders.outcome import Outcome
 from spiders.portal import Portal, portal_of_url
-from spiders.scope.left_out import LeftOut
 
 PortalNamed = Callable[[str], Portal | None]
 KnownBytes = Callable[[Path], int]
 OnFault = Callable[[ArchiveFault], object]
-
-
-@dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What one WARC file brought: how many captures the database did not know."""
-
-    portal: str
-    file: str
-    captures: int
 
 
 def recover(
@@ -134,7 +101,7 @@ def _rebuild_portal(home: Home, portal: Portal, database: Database, on_fault: On
     with _journal_of(home, portal, on_fault) as journal:
         unknown = _unknown_files(home, portal, database, journal, _all_of_it)
         for sealed in _journalled(unknown, journal):
-            first = _first_capture(sealed)
+            first = first_capture(sealed.path)
             crawls.enter_until(first.crawl if first else "")
             yield take_in(sealed, portal, database, on_fault)
     crawls.enter_all()
@@ -155,85 +122,19 @@ def _journal_of(home: Home, portal: Portal, on_fault: OnFault) -> Iterator[Journ
 
 
 def portal_of_captures(folder: Path) -> Portal | None:
-    """Make the portal of a folder that no file describes, from the seed that its first crawl began with."""
+    """Make the portal of a folder that no file describes, from the seed that its first crawl began with.
+
+    What was imported tells no seeds: there the first page of the host that gave the folder its name stands for one.
+    """
     for path in sealed_files_in(folder):
-        seed = next((capture for capture in captures_in(path, on_damage=str) if not capture.hop_path), None)
-        if seed:
-            return replace(portal_of_url(seed.url), name=folder.name)
+        is_imported = origin_of(path) is not None
+        for capture in filter(lambda capture: parse(capture.url), captures_in(path, on_damage=str)):
+            portal = portal_of_url(capture.url)
+            if portal.name == folder.name if is_imported else not capture.hop_path:
+                return replace(portal, name=folder.name)
     return None
-
-
-def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDamage = stop_at) -> TakenIn:
-    """Enter the captures of a finished WARC file that the database does not know, and all that follows from them."""
-    intake, store = Intake(portal, Figures(datetime.now(UTC))), Store(database, portal.name)
-    crawl = _note_crawl(sealed, portal, database)
-    watches = Watches(database, portal.name)
-    with database.connect() as connection:
-        known = places_in(connection, sealed.path.name)
-    robots: dict[str, RobotsTxt] = {}
-    count = 0
-    for outcome in outcomes_in(sealed.path, portal, partial(_capture_in, database), known, on_damage):
-        count += 1
-        if purpose_of(outcome.capture.hop_path) is Hop.PREREQUISITE:
-            robots[_origin_of(outcome.capture.url)] = _enter_robots(outcome, intake, store)
-        else:
-            _enter(outcome, portal, intake, store, watches)
-        if store.is_ripe:
-            store.commit()
-            watches.forget()
-    store.commit()
-    with database.begin() as connection:
-        leave_out(connection, portal.name, list(_closed(urls_of(connection, portal.name, State.DUE), robots)))
-        note_sealed(connection, [sealed], portal.name, crawl)
-    return TakenIn(portal.name, sealed.path.name, count)
-
-
-def _closed(due: Iterable[dict[str, Any]], robots: dict[str, RobotsTxt]) -> Iterator[tuple[str, str, datetime]]:
-    for row in due:
-        rules = robots.get(_origin_of(row["url"]))
-        if rules and not rules.allows(row["url"]):
-            yield row["url"], LeftOut.ROBOTS.value, rules.stale_at
-
-
-def _capture_in(database: Database, capture: str) -> Capture | None:
-    with database.connect() as connection:
-        return capture_with_id(connection, capture)
-
-
-def _note_crawl(sealed: Sealed, portal: Portal, database: Database) -> str:
-    first = _first_capture(sealed)
-    if first is None:
-        return ""
-    with database.begin() as connection:
-        if newest_crawl(connection, portal.name) != first.crawl:  # the one before has come to its end
-            note_unlisted(connection, portal.name)
-        insert_crawl(connection, first.crawl, first.portal, first.at)
-    return first.crawl
 
 
 def _end_crawl(portal: Portal, database: Database) -> None:
     with database.begin() as connection:
         note_unlisted(connection, portal.name)
-
-
-def _first_capture(sealed: Sealed) -> Capture | None:
-    return next(captures_in(sealed.path, on_damage=str), None)
-
-
-def _enter_robots(outcome: Outcome, intake: Intake, store: Store) -> RobotsTxt:
-    robots = robots_of(outcome)
-    links = sitemap_links(robots, outcome.capture.url)
-    store.add(outcome.capture, None, None, intake.sift(links, outcome.capture))
-    return robots
-
-
-def _enter(outcome: Outcome, portal: Portal, intake: Intake, store: Store, watches: Watches) -> None:
-    capture, record = outcome.capture, record_of(outcome, portal.name)
-    settled = settled_as(outcome, record, watches.of(capture.url), portal)
-    watches.note(settled)
-    store.add(capture, record, settled, [intake.met(capture), *intake.sift(outcome.links, capture)])
-
-
-def _origin_of(url: str) -> str:
-    parts = parse(url)
-    return parts.origin if parts else ""

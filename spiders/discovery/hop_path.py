@@ -2,11 +2,15 @@
 
 from spiders.discovery.links import Hop
 
+_PURPOSES = {hop.value: hop for hop in Hop} | dict.fromkeys(
+    "XI", Hop.EMBED
+)  # found in scripts, or guessed, by Heritrix
+
 
 def purpose_of(hop_path: str) -> Hop:
     """Tell as what a URL is fetched, whatever redirects came in between: a page, an embed, a manifest, a robots.txt."""
     letter = hop_path.rstrip(Hop.REDIRECT)[-1:]
-    return Hop(letter) if letter else Hop.LINK
+    return _PURPOSES.get(letter, Hop.LINK)
 
 
 def depth_of(hop_path: str) -> int:

@@ -11,7 +11,7 @@ from spiders.scope.left_out import LeftOut
 from spiders.scope.noise import noise_reason
 from spiders.scope.private_addresses import is_private_host, named_addresses
 
-__all__ = ["LeftOut", "hosts_in_scope", "judge"]
+__all__ = ["LeftOut", "hosts_in_scope", "is_on_portal", "judge"]
 
 PAGES = frozenset((Hop.LINK, Hop.REDIRECT))
 
@@ -48,6 +48,12 @@ def _is_in_scope(link: Link, host: str, portal: Portal) -> bool:
     if link.hop not in PAGES or not scope.include or link.url in portal.start_urls:
         return True
     return any(pattern.search(link.url) for pattern in _patterns(scope.include))
+
+
+def is_on_portal(url: str, portal: Portal) -> bool:
+    """Tell whether an address stands on a host of the portal; of a portal without hosts everything does."""
+    hosts, parts = hosts_in_scope(portal.scope, portal.start_urls), parse(url)
+    return not hosts or (parts is not None and parts.host in hosts)
 
 
 @lru_cache(maxsize=64)
