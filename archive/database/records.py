@@ -18,6 +18,7 @@ _NEWEST = Prepared(
     .order_by(records.c.reading_number.desc())
     .limit(1)
 )
+_TEXTS = frozenset({"title", "lead", "body"})
 current_records = table("current_records", *(column(known.name, known.type) for known in records.columns))
 
 
@@ -135,12 +136,18 @@ def _row_of(record: Record, reading_number: int) -> dict[str, Any]:
         "content_digest": record.content_digest,
         "reader_version": record.reader_version,
         "problems": list(record.problems),
-        "evidence": {field: _evidence_row(reading) for field, reading in (record.evidence or {}).items()},
+        "evidence": {
+            field: _evidence_row(record, field, reading) for field, reading in (record.evidence or {}).items()
+        },
     }
 
 
-def _evidence_row(reading: Reading) -> dict[str, Any]:
-    return {name: getattr(reading, name) for name in Reading.__slots__}
+def _evidence_row(record: Record, field: str, reading: Reading) -> dict[str, Any]:
+    """Write a reading; a text whose value has the very letters that are printed stands in its own column alone."""
+    row = {name: getattr(reading, name) for name in Reading.__slots__}
+    if field in _TEXTS and reading.printed == getattr(record, field):
+        row["printed"] = None
+    return row
 
 
 def _counter_rows(record: Record, record_id: str) -> list[dict[str, Any]]:
@@ -175,7 +182,7 @@ def _record_of(connection: Connection, row: RowMapping) -> Record:
         ),
         attachments=tuple(Attachment(url, words) for url, words in row["attachments"]),
         problems=tuple(row["problems"]),
-        evidence={field: _reading_of(found) for field, found in row["evidence"].items()},
+        evidence={field: _reading_of(found, row.get(field)) for field, found in row["evidence"].items()},
     )
 
 
@@ -190,6 +197,8 @@ def _byline_of(row: RowMapping) -> Byline | None:
     return Byline(author, organisation) if author or organisation else None
 
 
-def _reading_of(found: dict[str, Any]) -> Reading:
+def _reading_of(found: dict[str, Any], value: str | None) -> Reading:
+    printed = value if found["printed"] is None else found["printed"]
     span, parts = found["span"], found.get("parts") or ()
-    return Reading(**{**found, "span": tuple(span) if span else None, "parts": tuple(map(tuple, parts))})
+    stood = {"printed": printed, "span": tuple(span) if span else None, "parts": tuple(map(tuple, parts))}
+    return Reading(**{**found, **stood})

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from archive.capture import Capture
 from archive.database.captures import insert_captures
@@ -16,9 +17,10 @@ from archive.database.records import (
     records_of,
 )
 from archive.database.session import Database
+from archive.database.tables import records
 from archive.database.versions import note_versions, versions_of
 from archive.errors import RecordNotFound
-from archive.record import Kind, Published, Record
+from archive.record import Kind, Published, Reading, Record
 from tests.archive.database.samples import capture, record
 
 
@@ -30,6 +32,21 @@ def test_a_record_comes_back_equal(database: Database) -> None:
 
     with database.connect() as connection:
         assert record_by_id(connection, record(kept).id[:10]) == record(kept)
+
+
+def test_a_text_whose_value_is_as_printed_stands_in_its_row_once(database: Database) -> None:
+    kept = capture(1)
+    evidence = {
+        "title": Reading("HỘI THẢO “ĐỔI MỚI”", "title/heading"),
+        "body": Reading("Một đoạn.\nHai đoạn.", "body"),
+    }
+    with database.begin() as connection:
+        insert_captures(connection, [kept])
+        insert_records(connection, [record(kept, evidence=evidence)])
+        stored = connection.scalars(select(records.c.evidence)).one()
+
+        assert {field: row["printed"] for field, row in stored.items()} == {"title": "HỘI THẢO “ĐỔI MỚI”", "body": None}
+        assert record_by_id(connection, kept.id).evidence == evidence
 
 
 def test_a_day_stays_a_day(database: Database) -> None:
