@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from archive.database.dialect import adding_to
 from archive.database.session import IN_PIECES
 from archive.database.tables import frontier
 from archive.record import Kind
@@ -104,8 +104,7 @@ def add_found(connection: Connection, portal: str, found: Sequence[Found]) -> No
     """Add URLs; those already known stay as they are."""
     if not found:
         return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    adding = dialect.insert(frontier).on_conflict_do_nothing(index_elements=["portal", "url"])
+    adding = adding_to(connection, frontier).on_conflict_do_nothing(index_elements=["portal", "url"])
     connection.execute(adding, [_row_of(portal, url) for url in found])
 
 

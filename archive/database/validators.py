@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from archive.database.dialect import adding_to
 from archive.database.tables import validators
 from archive.watch import Attestation
 
@@ -16,10 +16,9 @@ def note_attestations(connection: Connection, portal: str, heard: Sequence[Attes
     """Add up what answers proved; of several lies of a host the first stays on record."""
     if not heard:
         return
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    adding = dialect.insert(validators)
-    added = {name: func.coalesce(validators.c[name], adding.excluded[name]) for name in ("lied_at", "lied_capture")}
-    added["held"] = validators.c.held + adding.excluded.held
+    adding = adding_to(connection, validators)
+    first = {name: func.coalesce(validators.c[name], adding.excluded[name]) for name in ("lied_at", "lied_capture")}
+    added = first | {"held": validators.c.held + adding.excluded.held}
     connection.execute(
         adding.on_conflict_do_update(index_elements=_OF, set_=added), [_row_of(portal, one) for one in heard]
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from rich.text import Text
 
 from archive.errors import TimestampInvalid
+from crawler.collector import look_less_often
 from crawler.commands.crawl_flags import (
     Again,
     Concurrency,
@@ -113,6 +114,7 @@ def _paced(portal: Portal, delay: float | None, concurrency: int | None) -> Port
 
 
 def _run(order: CrawlOrder) -> CrawlOutcome:
+    look_less_often()
     from crawler.crawl.conduct import run_crawl
 
     ask_for_a_contact(order)
