@@ -9,8 +9,6 @@ from archive.replay.text_of_span import folded
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
-# White space that a value does not have.
-_FOLDS = ("  ", " \n", "\n ", "\n\n")
 
 
 def text_value(printed: str) -> str | None:
@@ -19,17 +17,14 @@ def text_value(printed: str) -> str | None:
 
 
 def lines_value(printed: str) -> str | None:
-    """Give the lines of a text, empty ones left out; None where there are none."""
-    if _are_lines(printed):
+    """Give the lines of a text, empty ones left out; None where there are none.
+
+    Args:
+        printed: white space folded in each line, as readings have it.
+    """
+    if printed and is_normalized("NFC", printed) and printed.replace("\n", "").isprintable():
         return printed  # one text, whose bytes are made once for both
     return "\n".join(filter(None, map(_words, printed.split("\n")))) or None
-
-
-def _are_lines(printed: str) -> bool:
-    """Tell a text that is a value as it stands: all of it is looked at in one go, not line by line."""
-    if not printed or not is_normalized("NFC", printed) or not printed.replace("\n", "").isprintable():
-        return False
-    return printed == printed.strip() and not any(fold in printed for fold in _FOLDS)
 
 
 def _words(printed: str) -> str:
