@@ -80,12 +80,15 @@ def is_bodiless(outcome: Outcome) -> bool:
     return capture.revisit_of is not None and outcome.page is None and not 300 <= capture.status < 400
 
 
-def outcome_again(capture: Capture, folder: Path, portal: Portal, capture_of: CaptureOf) -> Outcome:
+def outcome_again(
+    capture: Capture, folder: Path, portal: Portal, capture_of: CaptureOf, *, is_followed: bool = True
+) -> Outcome:
     """Understand a kept capture as it was understood when it came; nothing is understood of a body that was never kept.
 
     Args:
         folder: where the WARC files of the portal stand.
         capture_of: gives the capture that holds the body of a revisit.
+        is_followed: as `outcome_of`.
     """
     if capture.failure:
         return Outcome(capture)
@@ -93,7 +96,7 @@ def outcome_again(capture: Capture, folder: Path, portal: Portal, capture_of: Ca
         body = body_of(capture, folder, capture_of)
     except CaptureNotFound:
         return Outcome(capture)
-    return outcome_of(capture, _head_of(body.head), body.start(READ_LIMIT_BYTES), portal)
+    return outcome_of(capture, _head_of(body.head), body.start(READ_LIMIT_BYTES), portal, is_followed=is_followed)
 
 
 def reread(home: Home, database: Database, portal: Portal, *, keep: bool = True) -> Iterator[Rereading]:
@@ -103,11 +106,11 @@ def reread(home: Home, database: Database, portal: Portal, *, keep: bool = True)
         keep: False only looks.
     """
     with database.connect() as reading, database.connect() as writing:
-        imported = crawls_imported(writing, portal.name)
+        imported, folder = crawls_imported(writing, portal.name), home.warc_of(portal.name)
         for capture in captures_of(reading, portal.name):
             if is_page(capture) and (capture.crawl not in imported or is_on_portal(capture.url, portal)):
                 outcome = outcome_again(
-                    capture, home.warc_of(portal.name), portal, lambda id_: capture_with_id(writing, id_)
+                    capture, folder, portal, lambda id_: capture_with_id(writing, id_), is_followed=False
                 )
                 record = record_of(outcome, portal.name)
                 if record:

@@ -51,11 +51,12 @@ class Outcome:
     validators: Validators = NONE_SENT
 
 
-def outcome_of(capture: Capture, head: Head, body: bytes, portal: Portal) -> Outcome:
+def outcome_of(capture: Capture, head: Head, body: bytes, portal: Portal, *, is_followed: bool = True) -> Outcome:
     """Understand a capture.
 
     Args:
         body: without transfer coding, its content coding untouched, at most `READ_LIMIT_BYTES` of it.
+        is_followed: False leaves out where a page or a file leads to, for those who only read it.
     """
     if 300 <= capture.status < 400:
         moved = redirect_link(head.location, capture.url) if head.location else None
@@ -66,9 +67,8 @@ def outcome_of(capture: Capture, head: Head, body: bytes, portal: Portal) -> Out
         return Outcome(capture, page, is_block_page=True, retry_after=head.retry_after)
     if not 200 <= capture.status < 300:
         return Outcome(capture, page, retry_after=head.retry_after)
-    if is_page(capture):
-        return Outcome(capture, page, _read(page, portal, doubt), _links_of(page), validators=head.validators)
-    return Outcome(capture, page, links=_links_of(page), validators=head.validators)
+    reading = _read(page, portal, doubt) if is_page(capture) else None
+    return Outcome(capture, page, reading, _links_of(page) if is_followed else (), validators=head.validators)
 
 
 def is_page(capture: Capture) -> bool:
