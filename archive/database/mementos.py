@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -16,9 +16,11 @@ from sqlalchemy import (
     collate,
     false,
     func,
+    literal,
     not_,
     or_,
     select,
+    tuple_,
     union_all,
 )
 
@@ -71,6 +73,14 @@ class Nearest:
     around: Around
 
 
+class Position(NamedTuple):
+    """Where a capture stands in the order of an index."""
+
+    surt: str
+    at: datetime
+    id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """Which captures are wanted.
@@ -81,6 +91,8 @@ class Search:
         since, until: both counted in.
         closest: nearest to this moment first.
         newest_first: the other way around than by SURT and moment.
+        after: only what follows this place, in the order that is asked for.
+        offset: how many to leave out at the beginning.
     """
 
     surts: tuple[str, ...]
@@ -89,6 +101,8 @@ class Search:
     until: datetime | None = None
     closest: datetime | None = None
     newest_first: bool = False
+    after: Position | None = None
+    offset: int = 0
     limit: int | None = None
 
 
@@ -147,6 +161,12 @@ def search(connection: Connection, wanted: Search) -> Iterator[Capture]:
     return _captures(connection, wanted)
 
 
+def count_of(connection: Connection, wanted: Search) -> int:
+    """Count the captures that are wanted."""
+    counted: int = connection.execute(_rows(connection, wanted, func.count())).scalar_one()
+    return counted
+
+
 def kept_portals(connection: Connection) -> list[KeptPortal]:
     """Give the portals that something is kept of, by name."""
     return [_kept_portal(connection, name, count) for name, count in capture_counts(connection).items()]
@@ -182,16 +202,22 @@ def _home(connection: Connection, portal: str) -> str | None:
 
 
 def _captures(connection: Connection, wanted: Search, *also: ColumnElement[bool]) -> Iterator[Capture]:
-    rows = select(captures).where(captures.c.failure_class.is_(None), _place(connection, wanted), *also)
-    if wanted.since:
-        rows = rows.where(captures.c.at >= wanted.since)
-    if wanted.until:
-        rows = rows.where(captures.c.at <= wanted.until)
+    rows = _rows(connection, wanted, captures).where(*also)
     if wanted.closest:
         return islice(_by_distance(connection, rows, wanted.closest, wanted.limit), wanted.limit)
-    order = (_bytewise(connection), captures.c.at)
+    order = (_bytewise(connection), captures.c.at, captures.c.id)
+    if wanted.after:
+        here, there = tuple_(*order), tuple_(*map(literal, wanted.after, (part.type for part in order)))
+        rows = rows.where(here < there if wanted.newest_first else here > there)
     ordered = rows.order_by(*(part.desc() for part in order)) if wanted.newest_first else rows.order_by(*order)
-    return _given(connection, ordered.limit(wanted.limit))
+    return _given(connection, ordered.offset(wanted.offset or None).limit(wanted.limit))
+
+
+def _rows(connection: Connection, wanted: Search, *what: Any) -> Select[Any]:
+    rows = select(*what).where(captures.c.failure_class.is_(None), _place(connection, wanted))
+    if wanted.since:
+        rows = rows.where(captures.c.at >= wanted.since)
+    return rows.where(captures.c.at <= wanted.until) if wanted.until else rows
 
 
 def _by_distance(connection: Connection, rows: Select[Any], closest: datetime, limit: int | None) -> Iterator[Capture]:

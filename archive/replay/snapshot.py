@@ -1,7 +1,6 @@
 """A capture as a browser may be shown it: nothing runs, everything it needs comes from the archive."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.replay.addresses import Addresses, Use
@@ -40,13 +39,14 @@ class Snapshot:
 
     Attributes:
         media_type: one that is safe to show, with its charset.
-        content_encoding: of the pieces, where they stand as they were sent.
+        content: what is shown instead of the body; None for the body as it was sent.
+        content_encoding: of the body, where it is shown as it was sent.
         is_file: to be saved rather than shown.
         doubt: a sentence where the content is not certain to be whole.
     """
 
     media_type: str
-    pieces: Iterator[bytes]
+    content: bytes | None = None
     content_encoding: str | None = None
     is_file: bool = False
     doubt: str | None = None
@@ -70,10 +70,10 @@ def snapshot_of(body: Body, use: Use, addresses: Addresses) -> Snapshot:
     encoding = body.content_encoding
     if _READ_AS_TEXT.fullmatch(mime):
         charset = charset_of(body.head.value("content-type")) or "utf-8"
-        return Snapshot(f"{_TEXT}; charset={_label(charset)}", body.pieces(), encoding)
+        return Snapshot(f"{_TEXT}; charset={_label(charset)}", content_encoding=encoding)
     if _SHOWN.fullmatch(mime):
-        return Snapshot(mime, body.pieces(), encoding)
-    return Snapshot(_BYTES, body.pieces(), encoding, is_file=True)
+        return Snapshot(mime, content_encoding=encoding)
+    return Snapshot(_BYTES, content_encoding=encoding, is_file=True)
 
 
 def media_type_of(body: Body) -> str:
@@ -112,7 +112,7 @@ def _content(body: Body) -> tuple[bytes, str | None]:
 
 
 def _rewritten(text: str, media_type: str, doubt: str | None) -> Snapshot:
-    return Snapshot(media_type, iter((text.encode("latin-1"),)), doubt=doubt)
+    return Snapshot(media_type, text.encode("latin-1"), doubt=doubt)
 
 
 def _label(charset: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 
-from archive.database.mementos import Search, search
-from archive.memento.cdx_answer import MEDIA_TYPES, cdx_lines
+from archive.database.mementos import Search, count_of, search
+from archive.memento.cdx_answer import MEDIA_TYPES, cdx_lines, page_counts
 from archive.memento.cdx_query import CdxQuery, cdx_query_of
 from archive.memento.links import LINK_FORMAT, Doors
 from archive.memento.timemap import json_timemap, link_timemap
@@ -40,6 +40,9 @@ async def cdx(request: Request) -> Response:
     """Answer a question to the capture index."""
     params = request.query_params
     query = cdx_query_of({name: params.getlist(name) for name in params})
+    if query.page_blocks:
+        with archive_of(request).connect() as connection:
+            return JSONResponse(page_counts(count_of(connection, query.search), query.page_blocks))
     return StreamingResponse(_answered(archive_of(request), query), media_type=MEDIA_TYPES[query.output])
 
 

@@ -1,14 +1,15 @@
 """Captures over HTTP: the TimeGate that leads to one, and each in two forms, to be looked at or just as it was sent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import RedirectResponse, Response
 
 from archive.capture import SPOOL_BYTES, Capture
 from archive.database.mementos import Around, nearest, nearest_page
@@ -21,23 +22,28 @@ from archive.replay.snapshot import is_known_coding, snapshot_of
 from archive.surt import surt_of
 from archive.timestamps import fourteen_digits
 from crawler.console.archive import Archive, archive_of
+from crawler.console.as_sent import as_sent, status_of
 from crawler.console.asked import Asked, asked_in
 from crawler.console.headers import MEMENTO_POLICY, RAW_POLICY, for_fonts, memento_headers, one_line, original_headers
 from crawler.console.missing import missing
 
 NEWEST = datetime(9999, 12, 31, tzinfo=UTC)
-_WITHOUT_BODY = frozenset((204, 205, 304))
 _URL = "!#$%&'()*+,/:;=?@[]~"
 
 
 @dataclass(frozen=True, slots=True)
 class Memento:
-    """A capture that answers a request."""
+    """A capture that answers a request.
+
+    Attributes:
+        wishes: the headers of the request.
+    """
 
     asked: Asked
     capture: Capture
     around: Around
     doors: Doors
+    wishes: Headers
 
     def address(self, stamp: str, url: str) -> str:
         """Give the address of a memento in the form that was asked for."""
@@ -52,7 +58,8 @@ async def web(request: Request) -> Response:
         found = nearest(connection, asked.surt, moment, asked.url)
     if found is None:
         return missing(request, asked)
-    memento = Memento(asked, found.capture, found.around, Doors(root_url(request), found.capture.url))
+    doors = Doors(root_url(request), found.capture.url)
+    memento = Memento(asked, found.capture, found.around, doors, request.headers)
     if asked.stamp is None:
         return _timegate(memento)
     answer = partial(_memento, archive, memento)
@@ -114,7 +121,7 @@ def _raw(memento: Memento, body: Body) -> Response:
     headers = memento_headers(memento.doors, memento.capture, memento.around, RAW_POLICY)
     headers["Content-Type"] = one_line(head.value("content-type") or "application/octet-stream")
     _name_coding(headers, body.content_encoding)
-    response = _response(head, body, body.pieces(), headers)
+    response = as_sent(memento.wishes, memento.capture, body, headers)
     response.raw_headers += original_headers(head)
     return response
 
@@ -132,16 +139,11 @@ def _shown(memento: Memento, body: Body) -> Response:
         headers["X-Archive-Doubt"] = one_line(snapshot.doubt)
     if snapshot.is_file:
         headers["Content-Disposition"] = "attachment"
-    return _response(body.head, body, snapshot.pieces, headers)
+    if snapshot.content is None:
+        return as_sent(memento.wishes, capture, body, headers)
+    return Response(snapshot.content, status_of(body.head), headers)
 
 
 def _name_coding(headers: dict[str, str], content_encoding: str | None) -> None:
     if content_encoding and is_known_coding(content_encoding):
         headers["Content-Encoding"] = one_line(content_encoding)
-
-
-def _response(head: HttpHead, body: Body, pieces: Iterator[bytes], headers: Mapping[str, str]) -> Response:
-    status = head.status if 200 <= head.status < 600 and head.status not in _WITHOUT_BODY else 200
-    if body.stored.size_bytes <= SPOOL_BYTES:
-        return Response(b"".join(pieces), status, headers)
-    return StreamingResponse(pieces, status, headers)

@@ -1,5 +1,6 @@
 """Captures are found by address and moment, on each engine."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,10 @@ from archive.database.frontier import Found, State, add_found
 from archive.database.mementos import (
     Around,
     KeptPortal,
+    Position,
     Search,
     captures_at,
+    count_of,
     kept_portals,
     known_of,
     nearest,
@@ -146,6 +149,27 @@ def test_the_closest_come_first_when_they_are_asked_for(database: Database) -> N
     wanted = Search((surt_of(URL),), closest=AT + timedelta(seconds=12), limit=3)
 
     assert found(database, wanted) == [f"{URL}?10", f"{URL}?19", f"{URL}?0"]
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_a_search_goes_on_behind_a_capture_of_the_same_moment(database: Database, newest_first: bool) -> None:
+    kept = [at(0, 1, url=f"{URL}?1"), at(0, 2, url=f"{URL}?2"), at(9, 3, url=f"{URL}?3")]
+    keep(database, *kept)
+    behind = Search(
+        (surt_of(URL),), after=Position(surt_of(URL), kept[1].at, kept[1].id), newest_first=newest_first, limit=9
+    )
+
+    assert found(database, behind) == ([f"{URL}?1"] if newest_first else [f"{URL}?3"])
+
+
+def test_a_search_is_counted_and_gone_through_in_pages(database: Database) -> None:
+    keep(database, *(at(number, number, url=f"{URL}?{number}") for number in range(5)), failed_capture(9))
+    everything = Search((surt_of(URL),))
+    with database.connect() as connection:
+        count = count_of(connection, everything)
+
+    assert count == 5
+    assert found(database, replace(everything, offset=2, limit=2)) == [f"{URL}?2", f"{URL}?3"]
 
 
 def test_portals_are_told_with_their_span_and_where_they_begin(database: Database) -> None:

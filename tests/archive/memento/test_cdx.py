@@ -2,13 +2,14 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from urllib.parse import unquote_plus
 
 import pytest
 
 from archive.database.mementos import Search
 from archive.errors import RequestUnclear
-from archive.memento.cdx_answer import cdx_lines
-from archive.memento.cdx_query import cdx_query_of
+from archive.memento.cdx_answer import cdx_lines, page_counts
+from archive.memento.cdx_query import BLOCK_LINES, cdx_query_of
 from tests.archive.database.samples import AT, capture
 
 URL = "http://binhlam.example/tin/1"
@@ -47,7 +48,7 @@ def test_a_span_and_an_order_are_read() -> None:
 
     assert search.since == datetime(2026, 1, 1, tzinfo=UTC)
     assert search.until == datetime(2026, 11, 30, 23, 59, 59, 999_999, tzinfo=UTC)
-    assert (search.newest_first, search.limit) == (True, 7)
+    assert (search.newest_first, search.limit) == (True, 7 + 1)
 
 
 def test_the_closest_are_asked_for_with_or_without_their_order() -> None:
@@ -63,6 +64,12 @@ def test_the_closest_are_asked_for_with_or_without_their_order() -> None:
         {"output": "xml"},
         {"matchType": "range"},
         {"limit": "0"},
+        {"page": "-1"},
+        {"pageSize": "0", "page": "1"},
+        {"collapse": "timestamp:x"},
+        {"collapseTime": "day"},
+        {"resumeKey": "example,binhlam)/tin"},
+        {"page": "1", "closest": "2026"},
         {"from": "x"},
         {"filter": "status"},
         {"filter": "~url:("},
@@ -123,3 +130,67 @@ def test_moments_are_of_the_second() -> None:
     (line,) = lines(capture(1, at=AT + timedelta(microseconds=749_999)), fields="timestamp", output="text")
 
     assert line == "20261123083015\n"
+
+
+DAY = timedelta(days=1)
+ON_THREE_DAYS = [
+    capture(1, at=AT),
+    capture(2, at=AT + timedelta(hours=1), status=404),
+    capture(3, at=AT + DAY, payload_digest="sha1:1"),
+    capture(4, at=AT + 2 * DAY),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ({"collapse": "timestamp:8"}, [1, 3, 4]),
+        ({"collapse": "timestamp:4"}, [1]),
+        ({"collapse": "mimetype"}, [1]),
+        ({"collapse": "statuscode"}, [1, 2, 3]),
+        ({"collapse": ["timestamp:8", "mime"]}, [1]),
+        ({"collapse": "timestamp:8", "filter": "!=status:200"}, [2]),
+        ({"collapseTime": "8"}, [1, 2, 3, 4]),
+        ({"collapseTime": "4"}, [1, 2, 3]),
+        ({"limit": "-2"}, [3, 4]),
+        ({"limit": "-1", "filter": "=status:404"}, [2]),
+    ],
+)
+def test_of_lines_that_begin_alike_the_first_stays(asked: dict[str, str | list[str]], numbers: list[int]) -> None:
+    found = lines(*ON_THREE_DAYS, **asked, fields="offset", output="text")
+
+    assert found == [f"{number}000\n" for number in numbers]
+
+
+def test_an_answer_that_ends_early_says_where_to_go_on() -> None:
+    *found, more = lines(*ON_THREE_DAYS, limit="2", showResumeKey="true", fields="offset", output="text")
+    position = query(resumeKey=unquote_plus(more.strip())).after
+
+    assert (found, more[0]) == (["1000\n", "2000\n"], "\n")
+    assert position == (ON_THREE_DAYS[1].surt, ON_THREE_DAYS[1].at, ON_THREE_DAYS[1].id)
+
+
+@pytest.mark.parametrize("limit", ["4", "5", "-2"])
+def test_an_answer_that_holds_all_says_nothing_of_more(limit: str) -> None:
+    found = lines(*ON_THREE_DAYS, limit=limit, showResumeKey="true")
+
+    assert "" not in [line.strip() for line in found]
+
+
+def test_an_object_tells_a_program_where_to_go_on() -> None:
+    *_, more = lines(*ON_THREE_DAYS, limit="2", showResumeKey="true", output="json")
+
+    assert json.loads(more)["resumeKey"].endswith(ON_THREE_DAYS[1].id)
+
+
+def test_a_page_is_a_stretch_of_the_index() -> None:
+    second = query(page="1", pageSize="2")
+
+    assert (second.offset, second.limit) == (2 * BLOCK_LINES, 2 * BLOCK_LINES)
+
+
+@pytest.mark.parametrize(
+    ("count", "blocks", "pages"), [(0, 0, 0), (1, 1, 1), (2 * BLOCK_LINES, 2, 1), (2 * BLOCK_LINES + 1, 3, 2)]
+)
+def test_pages_are_counted_in_blocks(count: int, blocks: int, pages: int) -> None:
+    assert page_counts(count, 2) == {"blocks": blocks, "pages": pages, "pageSize": 2}

@@ -256,3 +256,22 @@ def test_a_timemap_and_the_index_list_both_captures(archive: Shown) -> None:
 @pytest.mark.parametrize("path", ["/web/timemap/link/", "/web/timemap/json/"])
 def test_what_has_no_capture_has_no_timemap(archive: Shown, path: str) -> None:
     assert archive.ask(f"{path}{SITE}/hong").status_code == 404
+
+
+def test_the_index_tells_its_pages_and_gives_one(archive: Shown) -> None:
+    asked = f"/web/cdx?url={SITE}&matchType=host&output=json"
+    counted = archive.ask(f"{asked}&showNumPages=true").json()
+    (first, second) = (archive.ask(f"{asked}&page={page}").text.splitlines() for page in (0, 1))
+
+    assert counted == {"blocks": 1, "pages": 1, "pageSize": 10}
+    assert (len(first), second) == (len(archive.captures) - 1, [])
+
+
+def test_the_index_goes_on_where_an_answer_ended(archive: Shown) -> None:
+    asked = f"/web/cdx?url={SITE}&matchType=host&output=text"
+    everything = archive.ask(asked).text.splitlines()
+    *first, blank, key = archive.ask(f"{asked}&limit=5&showResumeKey=true").text.splitlines()
+    rest = archive.ask(f"{asked}&resumeKey={key}").text.splitlines()
+
+    assert (len(first), blank) == (5, "")
+    assert [*first, *rest] == everything
