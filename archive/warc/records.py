@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Generator, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
 from archive.capture import Place, Spool
 from archive.errors import WarcDamaged
@@ -16,6 +17,26 @@ _END_BYTES = 16
 _FOLD = re.compile(r"\r?\n[ \t]")
 
 OnDamage = Callable[[WarcDamaged], object]
+
+
+class Members(Protocol):
+    """What a file is taken apart into, a WARC record each; attributes as of `MemberReader`."""
+
+    @property
+    def kind(self) -> str: ...
+
+    file: str
+    offset: int
+    position: int
+    is_within: bool
+
+    def is_at_end(self) -> bool: ...
+
+    def member(self) -> Iterator[bytes]: ...
+
+    def damage(self, what: str) -> WarcDamaged: ...
+
+    def go_past(self, offset: int) -> bool: ...
 
 
 def stop_at(damage: WarcDamaged) -> None:
@@ -48,7 +69,7 @@ class WarcRecord:
         "warc_type",
     )
 
-    def __init__(self, members: MemberReader, content: bytes, rest: Iterator[bytes]) -> None:
+    def __init__(self, members: Members, content: bytes, rest: Iterator[bytes]) -> None:
         body = _head_bytes(content)
         if not body or not content.startswith(b"WARC/"):
             raise members.damage(f"no WARC record begins in this {members.kind}")
@@ -189,20 +210,29 @@ def warc_records_in(
         except WarcDamaged as damage:
             on_damage(damage)
             return
-        while True:
-            try:
-                if members.is_at_end():
-                    return
-                record = _next_record(members)
-                yield record
-                record.finish()
-            except WarcDamaged as damage:
-                on_damage(damage)
-                if not members.go_past(damage.offset):
-                    return
+        yield from warc_records_by(members, on_damage)
 
 
-def _next_record(members: MemberReader) -> WarcRecord:
+def warc_records_by(members: Members, on_damage: OnDamage) -> Generator[WarcRecord, None, None]:
+    """Give the WARC records of a file, however it is taken apart.
+
+    Args:
+        on_damage: as for `warc_records_in`.
+    """
+    while True:
+        try:
+            if members.is_at_end():
+                return
+            record = _next_record(members)
+            yield record
+            record.finish()
+        except WarcDamaged as damage:
+            on_damage(damage)
+            if not members.go_past(damage.offset):
+                return
+
+
+def _next_record(members: Members) -> WarcRecord:
     rest = members.member()
     content = next(rest, b"")
     if members.is_within:
