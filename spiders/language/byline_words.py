@@ -16,7 +16,12 @@ _SOURCE_WORDS = (
 )
 LABEL = re.compile(
     rf"(?<!\w)(?:(?P<author>{_AUTHOR_WORDS})\s*[:：]|(?P<source>{_SOURCE_WORDS})\s*[:：]"
-    rf"|(?P<bare_source>(?:\A\W*|\(\s*)(?:nguồn(?:\s+tin)?|theo))(?=\s)|(?P<bare_author>\A\W*(?:{_WITH_PICTURES}|(?:được\s+)?viết\s+bởi|(?:(?:written|posted)\s+)?by))(?=\s))\s*",
+    rf"|(?P<bare_source>(?:\A\W*|\(\s*)(?:nguồn(?:\s+tin)?|theo))(?=\s)|(?P<bare_author>\A\W*(?:{_WITH_PICTURES}|(?:(?:được\s+)?(?:viết|đăng)\s+)?bởi|(?:(?:written|posted)\s+)?by))(?=\s))\s*",
+    re.IGNORECASE,
+)
+# Labels that need no colon where they stand alone, with the name in an element of its own.
+STANDING_LABEL = re.compile(
+    r"(?P<author>tác giả(?:\s+bài\s+viết)?|người\s+(?:viết|đưa\s+tin)|author)|(?P<source>nguồn(?:\s+tin)?|source)",
     re.IGNORECASE,
 )
 PHOTO_CREDIT = re.compile(

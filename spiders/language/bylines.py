@@ -16,6 +16,7 @@ from spiders.language.byline_words import (
     PHOTO_CREDIT,
     REPORTERS,
     ROLE,
+    STANDING_LABEL,
     WRAPPED,
 )
 from spiders.language.composed import compose
@@ -48,12 +49,14 @@ class BylineParts:
     label: LabelKind | None = None
 
 
+@lru_cache(maxsize=1024)
 def label_kind(text: str) -> LabelKind | None:
     """Say what a label announces that stands alone, as `Tác giả:`; None where the text is no such label."""
-    found = LABEL.fullmatch(compose(text).strip())
+    words = compose(text).strip()
+    found = LABEL.fullmatch(words) or STANDING_LABEL.fullmatch(words)
     if found is None:
         return None
-    return LabelKind.SOURCE if found["source"] or found["bare_source"] else LabelKind.AUTHOR
+    return LabelKind.AUTHOR if found["author"] or found.groupdict().get("bare_author") else LabelKind.SOURCE
 
 
 def is_login(name: str) -> bool:

@@ -24,8 +24,8 @@ _KEYS = (
     ("last_year", r"nam (?:truoc|ngoai|qua)|last year"),
     ("this_year", r"nam nay|nam hien tai|trong nam(?: nay)?|(?:trong )?nam \d{4}|this year|nam"),
     ("yesterday", r"hom qua|yesterday|ngay truoc"),
-    ("today", r"hom nay|trong ngay|today|ngay nay|ngay hien tai"),
-    ("online_guests", r"khach vieng tham|khach (?:dang )?(?:truc tuyen|online)|^khach$|^guests?$"),
+    ("today", r"hom nay|trong ngay|today|ngay nay|ngay hien tai|truy cap ngay|tong ngay"),
+    ("online_guests", r"khach vieng tham|khach (?:dang )?(?:truc tuyen|online)|^khach$|^guests?(?: online)?$"),
     (
         "online",
         r"(?:hien )?dang (?:truy cap|online|truc tuyen|xem|hoat dong|vieng tham|tham|co)|hien tai|hien co|truc tuyen"
@@ -33,29 +33,33 @@ _KEYS = (
     ),
     (
         "total",
-        r"tong (?:so )?(?:luot )?truy cap|truy cap|tat ca|tong(?: (?:so|cong|luot|luong))?|vieng tham|(?:ghe|luot) tham"
-        r"|all(?: days?)?|total|visitors?|visits?|hits?",
+        r"tong (?:so )?(?:luot )?truy cap|la (?:nguoi|khach) thu|truy cap|tat ca|tong(?: (?:so|cong|luot|luong))?"
+        r"|vieng tham|(?:ghe|luot) tham|all(?: days?)?|total|visitors?|visits?|hits?",
     ),
 )
 _FILLER_WORDS = """
     so luot nguoi khach luong tong cong dang truy cap trong ngay lan vieng tham ghe la co cua ban thu trang website web
     site hien online truc tuyen thong ke da duoc vi tu den luc nay he toan dung may cac bai hang
     hit hits visits visitors visitor count counter page views total users user this day days the
+    access now currently s since quy
 """
 _FILLERS = frozenset(_FILLER_WORDS.split())
 _PATTERNS = tuple((meaning, re.compile(rf"\b(?:{words})\b")) for meaning, words in _KEYS)
-_VISITS = re.compile(r"truy cap|online|truc tuyen|vieng tham|ghe tham|may chu tim kiem|visitors?")
+_SINCE = re.compile(r" (?:tu|since)(?: ngay)?(?: \d+){3}")
+_VISITS = re.compile(
+    r"la (?:nguoi|khach) thu|truy cap|online|truc tuyen|vieng tham|ghe tham|may chu tim kiem|visitors?"
+)
 _HEADING = re.compile(
     r"(?:bang )?(?:thong ke|bo dem|luot truy cap|so luot truy cap|truy cap|visitors? counter|counter|statistics?)"
     r"(?: (?:so )?(?:luot |luong |nguoi )?(?:truy cap|truy nhap|website|trang|online|web|cong|he thong|site))*"
 )
 MOST_WORDS = 9
-LONGEST_LABELLED = 120
+LONGEST_LABELLED, LONGEST_ROW, LEAST_COLONS = 120, 300, 3
 _HINT = re.compile(
     r"truy|online|tuy[ếe]n|h[ôo]m (?:nay|qua)|t(?:ổng|ong)|t[ấa]t c[ảa]|kh[áa]ch|th[àa]nh vi[êe]n|tìm kiếm|vi[ếe]ng"
     r"|bộ đếm|tu[ầa]n|th[áa]ng|năm (?:nay|\d|tr|ng|hi)|trong (?:ngày|năm)|visit|today|yesterday|week|month|year|total"
     r"|hits?\b|all days|counter|th[ốo]ng k[êe]|guest|member|\bbots?\b|ngày (?:nay|hiện|trước)"
-    r"|hi[ệe]n (?:t[ạa]i|c[óo]|[đd]ang)"
+    r"|hi[ệe]n (?:t[ạa]i|c[óo]|[đd]ang)|là (?:người|khách) thứ"
 )
 _BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
 
@@ -67,6 +71,7 @@ def meaning_of(letters: str) -> str | None:
     Args:
         letters: the label in letters without accents, lower case, single spaces.
     """
+    letters = _SINCE.sub("", letters)
     if not letters or letters.count(" ") >= MOST_WORDS:
         return None
     for meaning, pattern in _PATTERNS:
@@ -89,7 +94,7 @@ def is_heading(letters: str) -> bool:
 
 
 def hints_at_counter(text: str) -> bool:
-    """Tell whether a line is short and holds words of a counter, or nothing but a number."""
-    if len(text) > LONGEST_LABELLED:
+    """Tell whether a line is short or a row of labels, and holds words of a counter or nothing but a number."""
+    if len(text) > LONGEST_LABELLED and (len(text) > LONGEST_ROW or text.count(":") < LEAST_COLONS):
         return False
     return _BARE_NUMBER.fullmatch(text) is not None or _HINT.search(plain(text)) is not None

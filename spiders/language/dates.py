@@ -15,6 +15,8 @@ OLDEST_SHORT_YEAR = 50
 YEARS = range(1800, 2200)
 
 _DIGITS_APART = re.compile(r"\d\s?[/.\- ]\s?\d")
+# Servers that print half days in English print the month first as well.
+_HALF_DAY = re.compile(r"[ap]m\b", re.IGNORECASE)
 _FULL_YEAR = re.compile(r"[12]\d\d\d")
 SHORT_LETTERS = 40
 
@@ -130,6 +132,8 @@ def _date_around(text: str, core: Core, after: int) -> DatePrinted | None:
         day = _by_weekday(core, day, weekday)
     start = core.start - lead.letters
     end = core.end if lead.has_clock and tail.has_clock else core.end + tail.letters
+    if day is None and core.separator == "/" and _HALF_DAY.search(text, core.end, end):
+        day = _day_of(_turned(core))
     is_sure = clock.has_clock or weekday is not None or lead.label or _is_plain(core)
     return DatePrinted(
         text[start:end], start, end, day, clock.time, clock.zone, weekday, lead.label, is_doubtful=not is_sure
@@ -150,8 +154,12 @@ def _by_weekday(core: Core, day: dt.date | None, weekday: int) -> dt.date | None
     """Take the month as printed first, as Drupal does (`T6, 07/14/2023`), where only so the weekday is right."""
     if core.separator != "/" or (day and day.weekday() == weekday):
         return day
-    turned = _day_of(core._replace(day=core.month, month=core.day))
+    turned = _day_of(_turned(core))
     return turned if turned and turned.weekday() == weekday else day
+
+
+def _turned(core: Core) -> Core:
+    return core._replace(day=core.month, month=core.day)
 
 
 def _is_meant_as_date(core: Core) -> bool:

@@ -33,7 +33,7 @@ _PORTAL_WORDS = """
     chuyên mục, tin khác, tin nóng, tin mới, danh mục, chuyên đề, thống kê, truy cập, trực tuyến, nơi nhận, kính gửi,
     đăng ký, tuyển sinh, tuyển dụng, tải về, bản đồ, sơ đồ, tổ chức, lịch sử, cơ cấu, chức năng, nhiệm vụ, thi đua,
     khen thưởng, phóng sự, bài viết, tác giả, nguồn tin, từ khóa, từ khoá, hết hạn, mục lục, thư mời, lời kết,
-    tin bài, kết quả,
+    tin bài, kết quả, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật,
     ảnh, tin, nguồn, hết, tải, xem, video, clip, lưu, gửi, đóng, theo, bài, trang, phụ, chi, kết, huế, năm, tên, stt
 """
 _PROVINCES = """

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from archive.record import Reading
-from spiders.language.bylines import names_login
+from spiders.language.bylines import label_kind, names_login
 from spiders.language.date_words import DateMeaning
 from spiders.language.letters import letters_of
 from spiders.page import Page
@@ -28,7 +28,7 @@ LEAD_NAMES = re.compile(
 MOST_LEAD_BLOCKS, LONGEST_LEAD, SHORTEST_LEAD, LONGEST_HEADING = 4, 1500, 40, 100
 CAPTION_NAMES = re.compile(r"caption|chu-?thich|figure|wp-caption")
 CREDIT = re.compile(r"\W*(?:nguồn )?ảnh(?: minh h(?:oạ|ọa))?\s*:")
-LONGEST_CAPTION, LONGEST_PLAIN_CAPTION = 300, 160
+LONGEST_CAPTION, LONGEST_PLAIN_CAPTION, LONGEST_CREDIT = 300, 160, 60
 SENTENCE_ENDS = (".", ":", ";", "!", "?", "…")
 BYLINE_ROOM = 40
 LONGEST_LABEL = 80
@@ -122,9 +122,9 @@ def _names_writer(block: Block, byline: Sequence[Reading]) -> bool:
 
 
 def _is_label(block: Block) -> bool:
-    """Tell a line that holds nothing but a labelled moment, as of the last edit, or a login's name."""
+    """Tell a line that holds nothing but a label, a labelled moment, as of the last edit, or a login's name."""
     if not block.wording.may_be_dated:
-        return names_login(block.text)
+        return label_kind(block.text) is not None or names_login(block.text)
     dates = block.wording.dates
     if len(dates) != 1 or dates[0].meaning not in (DateMeaning.PUBLISHED, DateMeaning.UPDATED):
         return False
@@ -146,6 +146,8 @@ def _is_caption(block: Block, imaged: set[int], holders: dict[etree._Element, bo
     if len(block.text) > LONGEST_CAPTION:
         return False
     if block.element.tag == "figcaption" or _is_named_caption(block, holders):
+        return True
+    if len(block.text) <= LONGEST_CREDIT and CREDIT.match(block.plain):
         return True
     if block.index not in imaged:
         return False

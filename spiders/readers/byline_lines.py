@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from lxml import etree
+
 from spiders.language.bylines import BylineParts, LabelKind, is_role, label_kind, parse_byline
 from spiders.page import Page
 from spiders.readers.article import Article
@@ -14,6 +16,8 @@ from spiders.walk.blocks import Block, names_of
 LONGEST_LINE = 160
 LONGEST_LABEL = 30
 LONGEST_TAIL = 8
+CELLS = ("td", "th")
+LONGEST_DATED = 80
 HEAD_BLOCKS = 7
 BEFORE_BLOCKS = 2
 AFTER_BLOCKS = 5
@@ -21,12 +25,13 @@ PROSE_LETTERS = 170
 STEP_WORTH = 0.1
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ")")
 NAMES = re.compile(r"author|created-?by|tac-?gia|byline|nguon-?tin|source|nguoi-?viet|but-?danh|ky-?ten")
-LABEL_HINT = re.compile(r"[:：]|\A\W*(?:by|theo|nguồn|tin|bài|(?:được )?viết bởi|written by)\b", re.IGNORECASE)
+LABEL_HINT = re.compile(r"[:：]|\A\W*(?:by|bởi|theo|nguồn|tin|bài|(?:được )?viết bởi|written by)\b", re.IGNORECASE)
 CAPTIONS = re.compile(r"caption|figure|chu-?thich")
 CAPTION_COST = {"right": 0.0, "center": 0.5}
 PARTS = re.compile(
     r"\s*[|•]\s*|[\s,\-–]+(?=(?:ngày|lúc|đăng lúc|cập nhật|lượt|số lần|chuyên mục|đã xem|xem|nguồn(?: tin)?|tác giả"
-    r"|người (?:đăng|viết|gửi)|viết bởi|đăng bởi)\b\s*:?)",
+    r"|người (?:đăng|viết|gửi)|viết bởi|đăng bởi)\b\s*:?)|(?<!viết)(?<!đăng)\s+(?=bởi\b)"
+    r"|[\s,\-–(]+(?=\d{1,2}[/.:\-]\d{1,2}[/.:\-]?\d)|(?<=\d)\)?\s*[\-–]\s+(?=[^\W\d])",
     re.IGNORECASE,
 )
 
@@ -75,12 +80,19 @@ def _around(page: Page, article: Article) -> Iterator[Line]:
         if is_away(block) or len(block.text) > LONGEST_LINE:
             continue
         for words, names in _pieces(block):
-            is_named = NAMES.search(names) is not None
+            is_named = NAMES.search(names) is not None or (words != block.text and _signs_day(block, words, blocks))
             if not (is_named or LABEL_HINT.search(words)):
                 continue
             parts = parse_byline(words)
             if parts.label or (parts.confidence and is_named):
-                yield Line(block, words, parts, parts.confidence - STEP_WORTH)
+                yield Line(block, words, parts, parts.confidence - (0.0 if is_named else STEP_WORTH))
+
+
+def _signs_day(block: Block, words: str, blocks: Sequence[Block]) -> bool:
+    """Tell a name beside the day, as `Minh Hằng | 17/04/2024`, from a section's, which stands elsewhere too."""
+    if len(block.text) > LONGEST_DATED or not block.wording.may_be_dated:
+        return False
+    return bool(parse_byline(words).author) and all(other.text != words for other in blocks)
 
 
 def _pieces(block: Block) -> Iterator[tuple[str, str]]:
@@ -106,7 +118,7 @@ def _tail(page: Page, article: Article) -> Iterator[Line]:
     images = {index for _, index in page.walk.images}
     tail = _last_lines(article)
     for step, (before, block) in enumerate(tail):
-        if _is_signed_letter(before) or label_kind(before.text):
+        if _is_signed_letter(before) or label_kind(before.text) or _is_value_of(before, block):
             continue
         parts = parse_byline(block.text)
         worth = parts.confidence + _form_worth(block) - STEP_WORTH * min(step, len(tail) - 1 - step)
@@ -140,6 +152,18 @@ def _place_worth(before: Block, block: Block, parts: BylineParts) -> float:
         return 0.1
     is_listed = block.context.align != "right" and not parts.label and parse_byline(before.text).author
     return -0.3 if is_listed and parts.author else 0.0
+
+
+def _is_value_of(before: Block, block: Block) -> bool:
+    """Tell the value in a row of a table, as behind `Người ký`, from a line that signs."""
+    if not (block.is_cell and before.is_cell) or len(before.text) > LONGEST_LABEL:
+        return False
+    label, value = _cell_of(before), _cell_of(block)
+    return label is not None and value is not None and label.getnext() is value
+
+
+def _cell_of(block: Block) -> etree._Element | None:
+    return block.element if block.element.tag in CELLS else next(block.element.iterancestors(*CELLS), None)
 
 
 def _is_signed_letter(before: Block) -> bool:

@@ -1,10 +1,12 @@
 """Reads the numbers of a page's visitor counter: the densest run of labelled numbers."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lxml import etree
 
+from spiders.language.date_words import DateMeaning
 from spiders.page import Page
 from spiders.readers.counter_digits import drawn_number
 from spiders.readers.counter_evidence import reading_of_number
@@ -16,6 +18,11 @@ from spiders.walk.names import Region
 REACH = 4
 HALF = 0.5
 SCRIPT_LEVELS = 2
+LONGEST_DATED = 100
+COUNTED_ELSE = re.compile(
+    r"\b(?:ho so|van ban|phan anh|kien nghi|cau hoi|don thu|thu tuc|dich vu|giao dich|tin bai|luot tai)\b"
+)
+NOT_OF_ARTICLES = frozenset((DateMeaning.LICENCE, DateMeaning.CLOCK, DateMeaning.ISSUED))
 
 Pair = tuple[Token, Token]
 
@@ -132,8 +139,15 @@ def _is_counter(pairs: list[Pair], group: list[Token], page: Page) -> bool:
     in_counter = any(number.blocks[0].region is Region.COUNTER for _, number in pairs)
     speaks = in_counter or any(token.is_heading for token in group) or _speaks_of_visits(pairs)
     if len(meanings) > 1:
-        return speaks or len(meanings) > 2
+        return speaks or (len(meanings) > 2 and not _counts_else(page, group[0]))
     return speaks and not _stands_by_a_date(page, pairs[0][1])
+
+
+def _counts_else(page: Page, first: Token) -> bool:
+    """Tell whether a heading above says that something else is counted, as the files that an office dealt with."""
+    return any(
+        COUNTED_ELSE.search(block.wording.letters) for block in page.walk.blocks[max(0, first.index - 2) : first.index]
+    )
 
 
 def _speaks_of_visits(pairs: list[Pair]) -> bool:
@@ -141,8 +155,15 @@ def _speaks_of_visits(pairs: list[Pair]) -> bool:
 
 
 def _stands_by_a_date(page: Page, number: Token) -> bool:
+    """Tell the views of an article, which stand by its day, from visits: days of links and licences are none of its."""
     near = page.walk.blocks[max(0, number.index - 2) : number.index + 3]
-    return any(block.wording.dates for block in near if len(block.text) < 100)
+    return any(map(_dates_an_article, near))
+
+
+def _dates_an_article(block: Block) -> bool:
+    if len(block.text) >= LONGEST_DATED or block.region is Region.FOOTER or block.link_share > HALF:
+        return False
+    return any(date.meaning not in NOT_OF_ARTICLES for date in block.wording.dates)
 
 
 def _worth(pairs: list[Pair]) -> tuple[int, int]:

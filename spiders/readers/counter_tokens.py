@@ -20,6 +20,7 @@ VISITORS = re.compile(
 )
 VISITED = re.compile(r"truy", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
+SINCE = re.compile(r"truy cập.*\b(?:từ|since)\W*(?:ngày\W*)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +63,7 @@ class Token:
 
 def tokens_of(block: Block) -> list[Token]:
     """Cut a block into labels, numbers and other words."""
-    if block.wording.dates:
+    if (dates := block.wording.dates) and not SINCE.search(block.text, 0, dates[0].start):
         return [Token(block.text, [block], block.element)]
     visitors = VISITORS.search(block.text)
     if visitors:
@@ -77,7 +78,15 @@ def tokens_of(block: Block) -> list[Token]:
         tokens.append(Token(number, [block], element, number=number))
         label = []
     tokens.extend(_label(label, block))
-    return tokens
+    return _in_one_label(tokens) if len(tokens) == 3 and not block.text.endswith(":") else tokens
+
+
+def _in_one_label(tokens: list[Token]) -> list[Token]:
+    """Give a number that stands within its words one label, before it: `Hiện có 12 người đang xem`."""
+    before, number, behind = tokens
+    if number.number is None or before.number or behind.number:
+        return tokens
+    return [behind if before.meaning is None and behind.meaning else before, number]
 
 
 def _visitors(block: Block, found: re.Match[str]) -> Iterator[Token]:

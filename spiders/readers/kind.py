@@ -1,6 +1,7 @@
 """Decides what sort of page it is, before any field is believed."""
 
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from archive.record import Kind
@@ -17,18 +18,23 @@ from spiders.walk.names import Region
 
 MIRRORED = re.compile(r".*/https?[:_]*/+[^/]+(?=/|$)")
 HOME_PATH = re.compile(
-    r"/*(?:(?:vi|vn|vi-vn)(?:/|$))?(?:pages/)?(?:(?:index|default|home|trang-?chu|web/guest(?:/home)?)?(?:\.\w+)?)?/?$",
+    r"/*(?:(?:portal|web/guest|web/[^/]+(?=/(?:home|trang-?chu))|(?:vi|vn|en)(?:[-_]\w\w)?)(?:/|$))*"
+    r"(?:(?:site)?pages/)?(?:(?:index|default|home|trang-?chu|main)(?:\.\w+)?)?/?$",
     re.IGNORECASE,
 )
 PAGING = re.compile(r"(?:page|trang) \d+ (?:of|tren|/) ?\d+")
 PAGE_TARGET = re.compile(r"[?&/;-](?:page|trang|p|start|cur|pageindex)[-=/]\d+", re.IGNORECASE)
+DOCUMENT_LABEL = re.compile(
+    r"so (?:ky )?hieu(?: van ban)?|so van ban|ngay (?:ban hanh|ky|(?:co )?hieu luc)|nguoi ky|trich yeu(?: noi dung)?"
+    r"|(?:co quan|don vi|noi) ban hanh|(?:loai|hinh thuc|linh vuc|the loai) van ban"
+)
 OK = 200
 LEAST_HEADLINE = 28
 LEAST_ITEMS = 3
 ITEM_LETTERS = 700
 LEAST_TEXT, LEAST_TITLE = 200, 20
 MUCH_TEXT = 600
-FAR_BLOCKS = 10
+FAR_BLOCKS, LIST_BLOCKS = 10, 30
 FILE_WORDS = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|pptx?)\b", re.IGNORECASE)
 SURE_SLUG = 4.0
 
@@ -46,7 +52,7 @@ def kind_of(page: Page, run: Run, title: TitleCandidate | None, date: DateCandid
     """
     if is_block_page(OK, page.payload) or is_side_page(page, title, date):
         return Kind.OTHER
-    if title and is_article(page.walk, run, title, date):
+    if title and (is_article(page.walk, run, title, date) or _is_document(page.walk)):
         return Kind.ARTICLE
     return _without_text(page, claims)
 
@@ -65,7 +71,9 @@ def is_article(walk: Walk, run: Run, title: TitleCandidate, date: DateCandidate 
     is_dated = date is not None and abs(date.block.index - title.block.index) <= LEAST_ITEMS
     if is_named:
         in_menu = "menu" in title.signals
-        return not _opens_list(walk, first) and (is_closed or is_dated or not in_menu or has_text)
+        return not _opens_list(walk, first) and (
+            is_closed or is_dated or has_text or not (in_menu or _lists_others(walk, first))
+        )
     if has_text and run.letters >= LEAST_TEXT and run.letters > run.elsewhere:
         return is_closed or is_dated or run.letters >= MUCH_TEXT
     return (
@@ -73,6 +81,12 @@ def is_article(walk: Walk, run: Run, title: TitleCandidate, date: DateCandidate 
         and len(title.text) >= LEAST_TITLE
         and (title.signals["names"] >= 1 or title.block.context.heading > 0)
     )
+
+
+def _is_document(walk: Walk) -> bool:
+    """A value stands behind each label of a document; in a list of documents all labels stand together."""
+    places = [block.index for block in walk.blocks if block.is_cell and DOCUMENT_LABEL.fullmatch(block.wording.letters)]
+    return len(places) >= LEAST_ITEMS and all(after - before > 1 for before, after in pairwise(places))
 
 
 def _is_named(title: TitleCandidate) -> bool:
@@ -93,6 +107,11 @@ def _is_closed(walk: Walk, first: int) -> bool:
 def _opens_list(walk: Walk, first: int) -> bool:
     following = [block for block in walk.blocks[first : first + 4] if not is_furniture(block)]
     return bool(following) and following[0].link_share > 0.5 and following[0].context.heading > 0
+
+
+def _lists_others(walk: Walk, first: int) -> bool:
+    """Headlines stand where a text would, as in a table of documents."""
+    return sum(map(_is_headline, walk.blocks[first : first + LIST_BLOCKS])) >= LEAST_ITEMS
 
 
 def _is_headline(block: Block) -> bool:
