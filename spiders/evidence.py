@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -42,14 +43,14 @@ def reading_of_all(page: Page, blocks: Sequence[Block], rule: str, confidence: f
 def _spans_of(page: Page, blocks: Sequence[Block]) -> tuple[Span, ...]:
     """Find the bytes of each block, one after another; empty where those of one cannot be told."""
     spans: list[Span] = []
-    floor, text_map = 0, page.text_map
-    for block, written in zip(blocks, text_map.written([block.text for block in blocks]), strict=True):
-        span = text_map.line_after(written, floor) if floor and written else None
-        span = span or span_of(page, block, block.text, floor)
+    lines = page.text_map.written([block.text for block in blocks])
+    while len(spans) < len(blocks):
+        block = blocks[len(spans)]
+        span = span_of(page, block, block.text, spans[-1][1] if spans else 0)
         if span is None:
             return ()
         spans.append(span)
-        floor = span[1]
+        spans.extend(page.text_map.lines_after(islice(lines, len(spans), None), span[1]))
     return tuple(spans)
 
 

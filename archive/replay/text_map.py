@@ -1,6 +1,6 @@
 """Where a text that a page shows stands in its bytes, past tags and entities."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
@@ -61,16 +61,24 @@ class TextMap:
         apart = whole.split(b"\n") if whole is not None else ()
         return apart if len(apart) == len(lines) else [plainest(line, self.charset) for line in lines]
 
-    def line_after(self, written: bytes, floor: int) -> Span | None:
-        """Find a line of text that stands in one piece with nothing but tags before it and a tag after it.
+    def lines_after(self, lines: Iterable[bytes | None], floor: int) -> Iterator[Span]:
+        """Find lines that each stand in one piece, with nothing but tags before them and a tag after them.
 
-        Most lines of an article do, after the one before them: this is faster than `span_of`, which finds the others.
+        Most lines of an article do, one after another: this is faster than `span_of`, which finds the others. It ends
+        before the first that does not.
+
+        Args:
+            lines: as `written` gives them.
         """
-        start = self._markup.past_tags(floor)
-        end = start + len(written)
-        if start == floor or not self.payload.startswith(written, start) or not self._markup.ends_text(end):
-            return None
-        return start, end
+        markup, payload = self._markup, self.payload
+        for line in lines:
+            start = markup.past_tags(floor)
+            if line is None or start == floor or not payload.startswith(line, start):
+                return
+            floor = start + len(line)
+            if not markup.ends_text(floor):
+                return
+            yield start, floor
 
     def are_parted_by_space(self, spans: Sequence[Span]) -> bool:
         """Tell whether nothing but white space is seen between spans found here; then they read as one text.

@@ -8,7 +8,6 @@ from lxml import etree
 from archive.record import Attachment
 from spiders.page import Page
 from spiders.readers.article import Article
-from spiders.readers.furniture import AWAY
 
 KINDS = "pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|zip|rar|7z|gz|xml|dwg|mp3|mp4|wmv|avi"
 FILE_NAME = re.compile(rf"[^/=]\.(?:{KINDS})$", re.IGNORECASE)
@@ -20,7 +19,7 @@ SCHEMES = ("", "http", "https", "file", "ftp")
 def read_attachments(page: Page, article: Article) -> tuple[Attachment, ...]:
     """Read the links to files in the article or right after it, each address once, in the order of the page."""
     first = article.title.index if article.title else article.text[0].index if article.text else 0
-    away = {block.index for block in page.walk.blocks[first : article.end] if block.region in AWAY}
+    away = {block.index for block in page.walk.blocks[first : article.end] if block.context.is_away}
     found: dict[str, Attachment] = {}
     for link, index in page.walk.links:
         if not first <= index <= article.end or index in away:

@@ -60,14 +60,15 @@ def mark_off(
     else:
         last = first - 1 if run.last < first or any(map(_is_end, blocks[first : run.first])) else run.last
     end = _end(blocks, first, last, title[0].element if title else None)
-    end = next((index for index in range(max(first, run.text) + 1, end) if opens_counter(blocks, index)), end)
+    text = range(max(first, run.text) + 1, end)
+    end = next((index for index in text if blocks[index].wording.may_count and opens_counter(blocks, index)), end)
     not_text = {block.index for block in (*title, *([published] if published and _is_line(published) else []))}
-    text = tuple(
+    said = tuple(
         block
         for block in blocks[first:end]
         if not is_away(block) and not is_furniture(block) and block.index not in not_text
     )
-    return Article(title[0] if title else None, published, text, end)
+    return Article(title[0] if title else None, published, said, end)
 
 
 def _is_line(block: Block) -> bool:

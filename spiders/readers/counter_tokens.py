@@ -1,7 +1,7 @@
 """Cuts the blocks of a page into the labels and numbers that a visitor counter is made of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -21,6 +21,9 @@ VISITORS = re.compile(
 VISITED = re.compile(r"truy", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 SINCE = re.compile(r"truy cập.*\b(?:từ|since)\W*(?:ngày\W*)?\Z", re.IGNORECASE)
+
+# A text node of a block, white space folded, and the element that holds it.
+Piece = tuple[etree._Element, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,16 +66,18 @@ class Token:
 
 def tokens_of(block: Block) -> list[Token]:
     """Cut a block into labels, numbers and other words."""
+    if not DIGIT.search(block.text):
+        return list(_label(_seen_pieces(block), block))
     if (dates := block.wording.dates) and not SINCE.search(block.text, 0, dates[0].start):
         return [Token(block.text, [block], block.element)]
     visitors = VISITORS.search(block.text)
     if visitors:
         return list(_visitors(block, visitors))
     tokens: list[Token] = []
-    label: list[tuple[str, etree._Element]] = []
-    for words, number, element in _parts(block):
+    label: list[Piece] = []
+    for element, words, number in _parts(block):
         if number is None:
-            label.append((words, element))
+            label.append((element, words))
             continue
         tokens.extend(_label(label, block))
         tokens.append(Token(number, [block], element, number=number))
@@ -99,24 +104,24 @@ def _visitors(block: Block, found: re.Match[str]) -> Iterator[Token]:
         yield Token(found[group], [block], block.element, number=found[group])
 
 
-def _parts(block: Block) -> Iterator[tuple[str, str | None, etree._Element]]:
+def _parts(block: Block) -> Iterator[tuple[etree._Element, str, str | None]]:
     """Give the words of a block one after another, numbers apart."""
     for element, text in _seen_pieces(block):
         if not DIGIT.search(text):
-            yield text, None, element
+            yield element, text, None
             continue
         periods = [found.span() for found in PERIOD.finditer(text)]
         after = 0
         for found in NUMBER.finditer(text):
             if any(start <= found.start() < end for start, end in periods):
                 continue
-            yield text[after : found.start()], None, element
-            yield text[found.start() : found.end()], found[0], element
+            yield element, text[after : found.start()], None
+            yield element, text[found.start() : found.end()], found[0]
             after = found.end()
-        yield text[after:], None, element
+        yield element, text[after:], None
 
 
-def _seen_pieces(block: Block) -> Iterable[tuple[etree._Element, str]]:
+def _seen_pieces(block: Block) -> Sequence[Piece]:
     return [
         (element, folded(text))
         for element, text in block.pieces
@@ -124,18 +129,18 @@ def _seen_pieces(block: Block) -> Iterable[tuple[etree._Element, str]]:
     ]
 
 
-def _label(parts: list[tuple[str, etree._Element]], block: Block) -> Iterator[Token]:
-    words = " ".join(part for part, _ in parts if part.strip()).strip()
+def _label(pieces: Sequence[Piece], block: Block) -> Iterator[Token]:
+    spoken = pieces if len(pieces) == 1 else [piece for piece in pieces if piece[1].strip()]
+    words = " ".join(part for _, part in spoken).strip()
     letters = letters_of(words)
     if not letters:
         return
-    element = next(element for part, element in parts if part.strip())
     meaning, heading = meaning_of(letters), is_heading(letters)
-    is_strong = heading or speaks_of_visits(letters if meaning is None else letters_of(block.text))
+    is_strong = heading or speaks_of_visits(letters if meaning is None else block.wording.letters)
     yield Token(
         words.strip(" :-–=•|.»"),
         [block],
-        element,
+        spoken[0][0],
         meaning=meaning,
         is_heading=heading,
         is_strong=is_strong,

@@ -4,13 +4,13 @@ from spiders.walk.blocks import Block
 from spiders.walk.marks import HIDDEN
 from spiders.walk.names import Region
 
-AWAY = frozenset(Region) - {Region.NONE, Region.MAIN, Region.HEADER, Region.NAV}
-
 
 def is_away(block: Block) -> bool:
     """The block stands in a part of the page that holds no article."""
-    region = block.context.region
-    return region in AWAY or block.trait & HIDDEN > 0 or (region is Region.NAV and block.link_share > 0.3)
+    context = block.context
+    if context.is_away or block.trait & HIDDEN:
+        return True
+    return context.region is Region.NAV and block.link_share > 0.3
 
 
 def is_furniture(block: Block) -> bool:

@@ -11,7 +11,7 @@ from spiders.evidence import reading_of, reading_of_all
 from spiders.language.dates import find_dates
 from spiders.language.letters import letters_of, may_hold_date, without_zero_width
 from spiders.page import Page
-from spiders.readers.furniture import AWAY, is_away, is_furniture
+from spiders.readers.furniture import is_away, is_furniture
 from spiders.readers.run import Run
 from spiders.readers.structured import Claims
 from spiders.walk.blocks import Block, Walk
@@ -86,7 +86,7 @@ def title_candidates(walk: Walk, run: Run, claims: Claims, named: Sequence[Block
     """
     menu = {block.plain for block in walk.blocks if block.context.region is Region.NAV and block.link_share > 0.5}
     candidates = [TitleCandidate((block,), _own_text(block), {"layout": 6.0}) for block in named]
-    candidates += [TitleCandidate(lines, _text(lines)) for lines in _lines(walk.blocks) if _may_be(lines[0], run)]
+    candidates += [TitleCandidate(lines, _text(lines)) for lines in _lines(walk.blocks, run)]
     for candidate in candidates:
         candidate.signals.update(_signals(candidate, run, claims, menu))
         if _is_by_date(candidate, walk.blocks):
@@ -103,15 +103,19 @@ def reading_of_title(page: Page, candidate: TitleCandidate) -> Reading:
     return replace(reading_of_all(page, candidate.blocks, candidate.rule, confidence), printed=candidate.text)
 
 
-def _lines(blocks: Sequence[Block]) -> Iterable[tuple[Block, ...]]:
+def _lines(blocks: Sequence[Block], run: Run) -> Iterable[tuple[Block, ...]]:
     """Give the blocks that could be titles; the lines of one heading together."""
     taken = -1
+    # Below the first lines of the text, only headings and elements called titles are worth the look.
+    deep = run.first + INTO_TEXT if run.first >= 0 else len(blocks)
     for block in blocks:
-        if block.index <= taken or not SHORTEST <= len(block.text) <= LONGEST or _is_out(block):
+        if block.index <= taken or not SHORTEST <= len(block.text) <= LONGEST:
             continue
-        lines = (block, *_lines_after(block, blocks)) if block.context.heading else (block,)
-        taken = lines[-1].index
-        yield lines
+        is_heading = block.context.heading > 0
+        if (block.index <= deep or is_heading or _is_called_title(block)) and not _is_out(block):
+            lines = (block, *_lines_after(block, blocks)) if is_heading else (block,)
+            taken = lines[-1].index
+            yield lines
 
 
 def _lines_after(heading: Block, blocks: Sequence[Block]) -> Iterable[Block]:
@@ -120,22 +124,19 @@ def _lines_after(heading: Block, blocks: Sequence[Block]) -> Iterable[Block]:
 
 
 def _is_out(block: Block) -> bool:
-    region = block.context.region
-    if region in AWAY or block.trait & HIDDEN:
+    context = block.context
+    if context.is_away or block.trait & HIDDEN:
         return True
-    return block.linked > 0.6 * len(block.text) and not (block.context.heading and region is not Region.NAV)
+    return block.linked > 0.6 * len(block.text) and not (context.heading and context.region is not Region.NAV)
 
 
-def _may_be(block: Block, run: Run) -> bool:
-    # Below the first lines of the text, only headings and elements called titles are worth the look.
-    if block.index <= run.first + INTO_TEXT or run.first < 0 or block.context.heading:
-        return True
+def _is_called_title(block: Block) -> bool:
     class_ = block.element.get("class")
-    return class_ is not None and _is_called_title(class_)
+    return class_ is not None and _names_title(class_)
 
 
 @lru_cache(maxsize=4096)
-def _is_called_title(class_: str) -> bool:
+def _names_title(class_: str) -> bool:
     return TITLE_NAMES.search(class_.lower()) is not None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.replay.text_of_span import BLOCK_TAGS
-from spiders.walk.names import HIDDEN_NAMES, Region, region_named, side_named
+from spiders.walk.names import AWAY, HIDDEN_NAMES, Region, region_named, side_named
 
 # What can be true of a text because of the elements around it: bits of a trait.
 BOLD, ITALIC, LINK, ITEM, CELL, HIDDEN = 1, 2, 4, 8, 16, 32
@@ -76,15 +76,23 @@ class Marks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """What an element and all its ancestors say of the text in it."""
+    """What an element and all its ancestors say of the text in it.
+
+    Attributes:
+        is_away: the region is one that holds no article.
+    """
 
     region: Region
     heading: int
     align: str
     trait: int
+    is_away: bool
 
 
-context_of = lru_cache(maxsize=8192)(Context)
+@lru_cache(maxsize=8192)
+def context_of(region: Region, heading: int, align: str, trait: int) -> Context:
+    """Give the one context of which this is true."""
+    return Context(region, heading, align, trait, region in AWAY)
 
 
 @lru_cache(maxsize=8192)

@@ -24,6 +24,8 @@ class Region(StrEnum):
     MAIN = "main"
 
 
+# The regions that hold no article.
+AWAY = frozenset(Region) - {Region.NONE, Region.MAIN, Region.HEADER, Region.NAV}
 _MAIN_WORDS = "".join(
     f" {what}{part} {what}{part}s"
     for what in ("news", "article", "post", "blog", "entry", "item", "page")
