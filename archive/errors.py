@@ -6,6 +6,7 @@ ArchiveFault
 ├── WarcMissing             a WARC file is not where it should be
 ├── WarcDamaged             a WARC file is not what was written
 │   └── DigestMismatch
+├── NotWarc                 what somebody gave us holds no WARC record
 ├── PlacesDiffer            the database knows captures where none stand
 ├── HomeUnusable            the home folder cannot be used
 │   ├── HomeReadOnly
@@ -73,6 +74,17 @@ class DigestMismatch(WarcDamaged):
     def __init__(self, file: Path, offset: int, expected: str, found: str) -> None:
         self.expected, self.found = expected, found
         super().__init__(file, offset, f"expected {expected}, found {found}")
+
+
+class NotWarc(ArchiveFault):
+    """What somebody gave us holds no WARC record."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            f"{path}: expected WARC records (.warc, .warc.gz, .warc.zst), found none. "
+            "A WACZ is a ZIP archive: unpack it, and name its folder archive/."
+        )
 
 
 class PlacesDiffer(ArchiveFault):

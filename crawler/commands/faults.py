@@ -25,6 +25,10 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     archive.WarcMissing: mark("{file}: this WARC file is missing. Bring it back from a copy, then run: luutru verify"),
     archive.WarcDamaged: mark("{file} at byte {offset}: {what}. Look closer with: luutru verify"),
+    archive.NotWarc: mark(
+        "{path}: expected WARC records (.warc, .warc.gz, .warc.zst), found none. "
+        "A WACZ is a ZIP archive: unpack it, and name its folder archive/."
+    ),
     archive.PlacesDiffer: mark(
         "{file}: {captures} captures do not stand where the database says. Find them with: luutru verify"
     ),
@@ -85,6 +89,7 @@ EXIT_CODES: Mapping[type[Exception], ExitCode] = {
     archive.WarcMissing: ExitCode.DAMAGE_FOUND,
     archive.PlacesDiffer: ExitCode.DAMAGE_FOUND,
     archive.WarcDamaged: ExitCode.DAMAGE_FOUND,
+    archive.NotWarc: ExitCode.WRONG_USE,
     archive.RecordNotFound: ExitCode.WRONG_USE,
     archive.CaptureNotFound: ExitCode.WRONG_USE,
     archive.JournalUnusable: ExitCode.DAMAGE_FOUND,

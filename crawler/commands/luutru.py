@@ -20,6 +20,7 @@ from crawler.commands.crawl import crawl
 from crawler.commands.export import export_verbs
 from crawler.commands.faults import FORESEEN, explain
 from crawler.commands.help import Verb, Verbs
+from crawler.commands.import_ import import_
 from crawler.commands.key import key
 from crawler.commands.mend import mend
 from crawler.commands.pack import pack
@@ -98,7 +99,8 @@ def app() -> Typer:
     )
     luutru.callback(invoke_without_command=True)(welcome)
     for verb in VERBS:
-        luutru.command(cls=Verb, epilog=getattr(sys.modules[verb.__module__], "EXAMPLES", None))(verb)
+        epilog = getattr(sys.modules[verb.__module__], "EXAMPLES", None)
+        luutru.command(name=verb.__name__.rstrip("_"), cls=Verb, epilog=epilog)(verb)
     luutru.add_typer(portal_verbs(), name="portal")
     luutru.add_typer(export_verbs(), name="export")
     return luutru
@@ -106,6 +108,7 @@ def app() -> Typer:
 
 VERBS: tuple[Callable[..., Any], ...] = (
     crawl,
+    import_,
     status,
     captures,
     show,

@@ -20,7 +20,7 @@ from archive.warc.read import captures_in, origin_of
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed, seal
 from crawler.crawl.retell import CrawlsTold
-from crawler.crawl.take_in import TakenIn, first_capture, take_in
+from crawler.crawl.take_in import OnCapture, TakenIn, first_capture, nobody, take_in
 from spiders.discovery.urls import parse
 from spiders.portal import Portal, portal_of_url
 
@@ -30,7 +30,12 @@ OnFault = Callable[[ArchiveFault], object]
 
 
 def recover(
-    home: Home, portal: Portal, database: Database, journal: Journal | None, on_damage: OnDamage = stop_at
+    home: Home,
+    portal: Portal,
+    database: Database,
+    journal: Journal | None,
+    on_damage: OnDamage = stop_at,
+    on_capture: OnCapture = nobody,
 ) -> Iterator[TakenIn]:
     """Bring journal and database up to the WARC files of a portal: a file that a crash left open is mended and sealed.
 
@@ -38,13 +43,14 @@ def recover(
 
     Args:
         journal: None where it cannot be used.
+        on_capture: told of each capture that the database did not know.
     """
     if journal and journal.is_new:  # the archive is older than its journal
         for path in sealed_files_in(home.warc_of(portal.name)):
             journal.take_in(path)
     unknown = _unknown_files(home, portal, database, journal, partial(_known_to, database))
     for sealed in _journalled(unknown, journal):
-        yield take_in(sealed, portal, database, on_damage)
+        yield take_in(sealed, portal, database, on_damage, on_capture)
     _end_crawl(portal, database)
 
 

@@ -1,6 +1,6 @@
 """Enters the captures of a finished WARC file in the database, and all that follows from them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,14 +51,32 @@ class TakenIn:
     bodiless: int = 0
 
 
-def take_in(sealed: Sealed, portal: Portal, database: Database, on_damage: OnDamage = stop_at) -> TakenIn:
-    """Enter the captures of a finished WARC file that the database does not know."""
+OnCapture = Callable[[], object]
+
+
+def nobody() -> None:
+    """Let a capture pass unnoticed."""
+
+
+def take_in(
+    sealed: Sealed,
+    portal: Portal,
+    database: Database,
+    on_damage: OnDamage = stop_at,
+    on_capture: OnCapture = nobody,
+) -> TakenIn:
+    """Enter the captures of a finished WARC file that the database does not know.
+
+    Args:
+        on_capture: told of each.
+    """
     crawl = _note_crawl(sealed, portal, database)
     with database.connect() as connection:
         known = places_in(connection, sealed.path.name)
     taking = _Taking(portal, database, is_imported=origin_of(sealed.path) is not None)
     for outcome in outcomes_in(sealed.path, portal, Holders(database, portal.name), known, on_damage):
         taking.enter(outcome)
+        on_capture()
     taking.commit()
     with database.begin() as connection:
         leave_out(connection, portal.name, list(taking.closed(connection)))

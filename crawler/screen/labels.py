@@ -68,6 +68,7 @@ ENDINGS: Mapping[str, str] = {
     Ending.RATE_LIMITED: mark("stopped: the portal turns us away"),
     Ending.NOTHING_REACHED: mark("nothing could be reached"),
     Ending.FAULT: mark("stopped by a fault"),
+    "imported": mark("imported"),
 }
 
 KINDS: Mapping[str, str] = {

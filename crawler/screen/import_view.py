@@ -1,0 +1,120 @@
+"""What `luutru import` shows: how far it has come, each file with what it held, and what was left out of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console, Group, RenderableType
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from crawler.screen.terminal import plain_table, shown
+from crawler.speech.figures import size
+from crawler.speech.words import mark, number, say, say_many
+
+if TYPE_CHECKING:
+    from crawler.crawl.adopt import Imported, Step
+
+MOST_SHOWN = 20
+STEPS = {"LOOK": mark("looking through"), "WRITE": mark("writing"), "READ": mark("reading pages")}
+RECORDS = (mark("{count} WARC record"), mark("{count} WARC records"))
+FILES = (mark("{count} file"), mark("{count} files"))
+BODILESS = (
+    mark("{count} revisit has its body in no file that is kept. Import the file that holds it."),
+    mark("{count} revisits have their bodies in no file that is kept. Import the files that hold them."),
+)
+
+
+@contextmanager
+def imported_so_far(size_bytes: int, console: Console) -> "Iterator[Callable[[Step, int], None]]":
+    """Show on a terminal how far an import has come; gives what moves it on."""
+    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[done]}"), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        tasks = {
+            step: bar.add_task(say(doing), total=None if step == "READ" else size_bytes or 1, visible=False, done="")
+            for step, doing in STEPS.items()
+        }
+
+        def advance(step: "Step", count: int) -> None:
+            task = tasks[step.name]
+            bar.update(task, advance=count, visible=True)
+            done = bar.tasks[task].completed
+            bar.update(task, done=number(done) if step.name == "READ" else size(int(done)))
+
+        yield advance
+
+
+def import_view(imported: "Sequence[Imported]", *, dry_run: bool) -> RenderableType:
+    """Say what came of each file, and what it comes to."""
+    lines = [line for one in imported for line in _left_out(one)]
+    return Group(_table(imported), *lines, *_bodiless(imported), _conclusion(imported, dry_run=dry_run))
+
+
+def import_row(one: "Imported") -> dict[str, Any]:
+    """Say it to a program."""
+    surveyed, taken = one.surveyed, one.taken
+    return {
+        "file": str(surveyed.source.path),
+        "digest": surveyed.digest,
+        "software": surveyed.software,
+        "became": taken and taken.file,
+        "warc_records": surveyed.warc_records,
+        "captures": surveyed.captures,
+        "known_already": surveyed.known,
+        "pages_read": taken.records if taken else 0,
+        "without_body": taken.bodiless if taken else 0,
+        "left_out": [asdict(left_out) for left_out in surveyed.left_out],
+    }
+
+
+def _table(imported: "Sequence[Imported]") -> Table:
+    table = plain_table()
+    table.add_column(say("file"), overflow="fold")
+    table.add_column(say("written by"), overflow="fold")
+    counts = say("WARC records"), say("captures"), say("pages read"), say("known already"), say("left out")
+    for heading in counts:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for one in imported:
+        surveyed, left_out = one.surveyed, len(one.surveyed.left_out)
+        table.add_row(
+            shown(surveyed.source.path.name, "name"),
+            shown(surveyed.software or "–"),
+            number(surveyed.warc_records),
+            number(surveyed.captures),
+            number(one.taken.records) if one.taken else "–",
+            number(surveyed.known),
+            Text(number(left_out), "bad" if left_out else ""),
+        )
+    return table
+
+
+def _left_out(one: "Imported") -> Iterator[Text]:
+    left_out = one.surveyed.left_out
+    if left_out:
+        yield Text.assemble("\n", (say("left out of"), "bad"), " ", shown(one.surveyed.source.path.name, "name"))
+    for part in left_out[:MOST_SHOWN]:
+        yield Text("  " + say("byte {offset}: ", offset=number(part.offset))).append(shown(part.why))
+    if len(left_out) > MOST_SHOWN:
+        more = len(left_out) - MOST_SHOWN
+        yield Text("  " + say_many("and {count} more: --json", "and {count} more: --json", more), "bad")
+
+
+def _bodiless(imported: "Sequence[Imported]") -> Iterator[Text]:
+    bodiless = sum(one.taken.bodiless for one in imported if one.taken)
+    if bodiless:
+        yield Text("\n" + say_many(*BODILESS, bodiless), "doubt")
+
+
+def _conclusion(imported: "Sequence[Imported]", *, dry_run: bool) -> Text:
+    fresh = sum(one.surveyed.warc_records for one in imported)
+    known = sum(one.surveyed.known for one in imported)
+    files = say_many(*FILES, len(imported))
+    if not fresh:
+        said = say("Nothing new in {files}: {known} known already.", files=files, known=say_many(*RECORDS, known))
+    elif dry_run:
+        said = say("{records} of {files} would be imported.", records=say_many(*RECORDS, fresh), files=files)
+    else:
+        said = say("{records} of {files} imported.", records=say_many(*RECORDS, fresh), files=files)
+    return Text("\n" + said, "doubt" if any(one.surveyed.left_out for one in imported) else "good")
