@@ -10,6 +10,7 @@ from pipelines.promise import counts_of, promise_from
 from pipelines.sample import read_as_of
 from spiders.discovery.links import Hop, links_of
 from spiders.family import Detection, detect
+from spiders.language.provinces import Province, province_in, province_of_host
 from spiders.page import Page
 from spiders.portal import Pace, Portal, Scope
 from spiders.scope.judge import hosts_in_scope
@@ -22,6 +23,7 @@ class Draft:
     """A portal as a short look shows it.
 
     Attributes:
+        province: the one that its title or its address names, be it of before the merger; None where neither does.
         family: what runs it, and the evidence; None where no known family showed itself.
         records: what each page says, in the order in which they came.
         counts: how many articles there are, and how many of them have each field.
@@ -29,6 +31,7 @@ class Draft:
     """
 
     portal: Portal
+    province: Province | None
     family: Detection | None
     records: tuple[Record, ...]
     counts: dict[str, int]
@@ -52,22 +55,29 @@ def draft_of(name: str, home: str, pages: Sequence[Page], pace: Pace) -> Draft:
     portal = Portal(name, home, pace=pace, family=family.family.name if family else None)
     records = tuple(read_as_of(page, portal) for page in pages)
     counts = counts_of(records)
+    province = _province_of(records[0], home)
     whole = Portal(
         name,
         home,
         title=records[0].title or "",
+        province=province.code_today if province else None,
         scope=Scope(hosts=(urlsplit(home).hostname or "",)),
         pace=pace,
         family=portal.family,
         promise=promise_from(counts),
     )
-    return Draft(whole, family, records, counts, _other_hosts(pages, portal))
+    return Draft(whole, province, family, records, counts, _other_hosts(pages, portal))
 
 
 def _settled(home: str, came: str) -> str:
     """Take the host and the scheme to which the portal itself sends its readers; the path stays as it was given."""
     given, final = urlsplit(home), urlsplit(came)
     return given._replace(scheme=final.scheme, netloc=final.netloc, path=given.path or "/").geturl()
+
+
+def _province_of(front: Record, home: str) -> Province | None:
+    day = front.at.date()
+    return province_in(front.title or "", day) or province_of_host(urlsplit(home).hostname or "", day)
 
 
 def _family_of(pages: Sequence[Page]) -> Detection | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from spiders.errors import FileInvalid, PortalUnknown, Wrong
+from spiders.language.provinces import successor_of
 from spiders.portal import Layout, Pace, Portal, Promise, Scope
 from spiders.portal_keys import PORTAL, is_text
 from spiders.toml_check import line_of_key, nearest, parse_toml, wrongs_in
@@ -14,6 +15,7 @@ from spiders.toml_check import line_of_key, nearest, parse_toml, wrongs_in
 BUILT_IN = Path(__file__).parent / "portals"
 OWN_NAME = "the file's own name"
 KNOWN_FAMILY = "the name of a known family"
+CODE_OF_TODAY = "the code of a province of today"
 GENTLE = Pace()
 
 
@@ -81,6 +83,10 @@ def _wrong_names(path: Path, document: Mapping[str, Any], text: str) -> Iterator
         yield Wrong(line_of_key(text, "name"), "name", OWN_NAME, f'"{name}"', path.stem)
     if isinstance(family, str) and family not in families():
         yield Wrong(line_of_key(text, "family"), "family", KNOWN_FAMILY, f'"{family}"', nearest(family, families()))
+    province = document.get("province")
+    became = successor_of(province) if isinstance(province, str) else None
+    if became and became.code != province:
+        yield Wrong(line_of_key(text, "province"), "province", CODE_OF_TODAY, f'"{province}"', became.code)
 
 
 def _layouts(tables: Sequence[Mapping[str, Any]]) -> tuple[Layout, ...]:

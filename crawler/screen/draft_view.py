@@ -44,6 +44,7 @@ def draft_row(draft: Draft, missing: int, path: Path) -> dict[str, Any]:
         "file": str(path),
         "title": portal.title,
         "home": portal.home,
+        "province": portal.province,
         "family": portal.family,
         "evidence": family.because if family else None,
         "pages": [{"url": record.url, "kind": record.kind.value} for record in draft.records],
@@ -68,6 +69,8 @@ def _rows(draft: Draft, missing: int, path: Path) -> Iterator[tuple[str, Text]]:
     yield say("looked at"), Text(", ".join(f"{number(count)} × {label(KINDS, kind)}" for kind, count in kinds.items()))
     if missing:
         yield say("did not come"), Text(number(missing), "doubt")
+    if draft.province:
+        yield say("province"), shown(f"{draft.province.name} · {draft.province.code_today}")
     family = f"{draft.family.family.title} · {draft.family.because}" if draft.family else ""
     yield say("family"), shown(family or say("none that is known; the generic readers find the fields"))
     counts = draft.counts

@@ -46,9 +46,21 @@ def _opening(draft: Draft) -> Iterator[str]:
     yield f"name = {toml_text(portal.name)}"
     yield from _comment(say("What the home page calls itself."))
     yield f"title = {toml_text(portal.title or portal.name)}"
+    yield from _province(draft)
     yield f"home = {toml_text(portal.home)}"
     yield from _comment(say("Where a crawl starts; the home page without it."))
     yield f"# seeds = [{toml_text(portal.home.rstrip('/') + '/tin-tuc/')}]"
+
+
+def _province(draft: Draft) -> Iterator[str]:
+    if draft.province:
+        yield from _comment(
+            say("Its province, {name}, by the official code since 1 July 2025.", name=draft.province.name)
+        )
+        yield f"province = {toml_text(draft.province.code_today)}"
+        return
+    yield from _comment(say("The official code of its province; neither its name nor its address tells one."))
+    yield '# province = "68"'
 
 
 def _family(draft: Draft) -> Iterator[str]:

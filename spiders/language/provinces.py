@@ -15,6 +15,9 @@ PROVINCES = Path(__file__).with_name("provinces.csv")
 
 _PROVINCE_PREFIX = re.compile(r"tỉnh\s+", re.IGNORECASE)
 _CITY_PREFIX = re.compile(r"(?:thành\s+phố\s+|tp(?:\.\s*|\s+|(?=hcm)))", re.IGNORECASE)
+_PREFIXED = re.compile(r"\b(?:tỉnh |thành phố |tp(?:[. ]+|(?=hcm)))")
+LONGEST_NAME = 5
+BEFORE_MERGER = date(2025, 6, 30)
 _PARTED = re.compile(r"[\s\-‐-―−]+")
 
 
@@ -43,6 +46,11 @@ class Province:
     successor: str | None
     other_names: tuple[str, ...]
 
+    @property
+    def code_today(self) -> str:
+        """The code of the unit of today that its land belongs to."""
+        return self.successor or self.code
+
     def stands_on(self, day: date) -> bool:
         """Tell whether it stood on a day."""
         return (self.since_on is None or self.since_on <= day) and (self.until_on is None or day <= self.until_on)
@@ -62,6 +70,26 @@ def province_of(name: str, on: date) -> Province | None:
             if wanted in map(spelt, map(_one_spelling, (province.name, *province.other_names))):
                 return province
     return None
+
+
+def province_in(text: str, on: date) -> Province | None:
+    """Find the province that a title names first, as `UBND huyện Cư Jút - tỉnh Đắk Nông`.
+
+    A town that has its province's name lies in it. Portals keep an old name for a while: what is no province on that
+    day may have been one before the merger.
+    """
+    words = _one_spelling(text)
+    named = (_province_at(words[prefix.end() :], on) for prefix in _PREFIXED.finditer(words))
+    return next(filter(None, named), None)
+
+
+def province_of_host(host: str, on: date) -> Province | None:
+    """Find the province that a label of a host names: `cujut.daknong.gov.vn` stands in Đắk Nông."""
+    labels = {label.replace("-", "") for label in host.lower().split(".")}
+    provinces = (*provinces_on(on), *provinces_on(BEFORE_MERGER))
+    return next(
+        (one for one in provinces if not labels.isdisjoint(map(_in_address, (one.name, *one.other_names)))), None
+    )
 
 
 def successor_of(code: str) -> Province | None:
@@ -85,6 +113,14 @@ def all_provinces() -> tuple[Province, ...]:
     """Give the whole list, those before the merger first."""
     with PROVINCES.open(encoding="utf-8", newline="") as lines:
         return tuple(map(_province, csv.DictReader(lines)))
+
+
+def _province_at(words: str, on: date) -> Province | None:
+    """Find the province whose name a text begins with; the longest name that fits."""
+    parts = words.split(" ")[:LONGEST_NAME]
+    names = [" ".join(parts[:count]).strip(",.;:()|") for count in range(len(parts), 0, -1)]
+    found = (province_of(name, day) for name in names for day in (on, BEFORE_MERGER))
+    return next(filter(None, found), None)
 
 
 def _province(row: dict[str, str]) -> Province:
@@ -112,6 +148,10 @@ def _without_prefix(name: str) -> tuple[str, ProvinceKind | None]:
         if found := prefix.match(name):
             return name[found.end() :], kind
     return name, None
+
+
+def _in_address(name: str) -> str:
+    return _plain(_one_spelling(name)).replace(" ", "")
 
 
 def _plain(name: str) -> str:

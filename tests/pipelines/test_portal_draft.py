@@ -35,6 +35,21 @@ def test_the_portal_is_titled_by_its_home_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("home", "title", "code"),
+    [
+        (HOME, "Cổng thông tin điện tử tỉnh Đắk Nông", "68"),
+        ("https://cujut.daknong.gov.vn/", "Huyện Cư Jút", "68"),
+        (HOME, "Tỉnh Bình Lâm", None),
+    ],
+    ids=["by its title", "by its address", "by neither"],
+)
+def test_the_portal_has_the_code_that_its_province_has_today(home: str, title: str, code: str | None) -> None:
+    front = PLAIN.replace("Tỉnh Bình Lâm", title)
+
+    assert draft_of("x", home, pages(front, first=home), Pace()).portal.province == code
+
+
+@pytest.mark.parametrize(
     ("given", "came", "settled"),
     [
         ("https://binhlam.example", "https://binhlam.example/web/guest", "https://binhlam.example/"),

@@ -125,6 +125,12 @@ def test_a_name_that_is_not_the_files_is_told(tmp_path: Path) -> None:
     assert (wrong.line, wrong.nearest) == (1, "binh_lam")
 
 
+def test_a_province_of_before_the_merger_names_the_one_of_today(tmp_path: Path) -> None:
+    (wrong,) = wrongs_of(tmp_path, 'home = "https://x.vn"\nprovince = "67"\n')
+
+    assert (wrong.line, wrong.key, wrong.nearest) == (2, "province", "68")
+
+
 def test_broken_toml_names_its_line(tmp_path: Path) -> None:
     (wrong,) = wrongs_of(tmp_path, 'home = "https://x.vn"\n[scope\nhosts = []\n')
 

@@ -7,7 +7,9 @@ import pytest
 from spiders.language.provinces import (
     ProvinceKind,
     is_province_code,
+    province_in,
     province_of,
+    province_of_host,
     provinces_on,
     successor_of,
 )
@@ -100,6 +102,39 @@ def test_a_name_is_known_as_portals_spell_it(name: str, day: date, code: str) ->
 )
 def test_what_was_no_province_on_that_day_finds_none(name: str, day: date) -> None:
     assert province_of(name, day) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Cổng thông tin điện tử tỉnh Lâm Đồng", "68"),
+        ("UBND HUYỆN CƯ JÚT - TỈNH ĐẮK NÔNG", "67"),
+        ("Xã Hòa Bình, tỉnh Phú Thọ", "25"),
+        ("Công an thành phố Bắc Ninh", "24"),
+        ("Đảng bộ TPHCM", "79"),
+        ("Hội nghị vì hòa bình của Tỉnh đoàn", None),
+        ("Trang tin tỉnh Bình Lâm", None),
+    ],
+)
+def test_a_title_names_its_province_behind_what_it_is(title: str, code: str | None) -> None:
+    found = province_in(title, SINCE)
+
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("host", "code"),
+    [
+        ("lamdong.gov.vn", "68"),
+        ("cujut.daknong.gov.vn", "67"),
+        ("www.baria-vungtau.gov.vn", "77"),
+        ("binhlam.vn", None),
+    ],
+)
+def test_a_host_names_its_province_in_a_label(host: str, code: str | None) -> None:
+    found = province_of_host(host, SINCE)
+
+    assert (found.code if found else None) == code
 
 
 def test_a_code_that_no_province_had_is_none() -> None:
