@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from codecs import BOM_UTF8
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from itertools import accumulate, islice
 
@@ -13,6 +13,7 @@ from parsel import Selector
 
 from archive.replay.charset import Decoding, decoding_of
 from archive.replay.text_map import TextMap
+from archive.timestamps import VIETNAM
 from spiders.walk.blocks import Walk
 from spiders.walk.walk import walk_of
 
@@ -40,6 +41,11 @@ class Page:
     def decoding(self) -> Decoding:
         """How the payload's bytes are letters, and what speaks for it."""
         return decoding_of(self.payload, self.charset)
+
+    @cached_property
+    def day(self) -> date:
+        """The day of the capture where its readers live."""
+        return self.at.astimezone(VIETNAM).date()
 
     @cached_property
     def root(self) -> etree._Element:

@@ -67,7 +67,7 @@ class Findings:
 def read_page(page: Page, portal: Portal) -> PageReading:
     """Read every field of a page, with the portal's layout of that day, its family, or the generic readers."""
     family = _family_of(page, portal)
-    layout = layout_at(portal.layouts, page.at.date())
+    layout = layout_at(portal.layouts, page.day)
     named = Named(page, layout, family)
     counters = read_counters(page, named.blocks("counters"))
     reading = PageReading(

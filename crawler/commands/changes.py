@@ -8,7 +8,6 @@ from rich.text import Text
 from typer import Option
 
 from archive.noticed import Noticed
-from archive.timestamps import VIETNAM
 from crawler.commands.desk import desk_at
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName, moment_of
 from crawler.exit_code import ExitCode
@@ -49,17 +48,13 @@ def changes(
     desk = desk_at(home)
     (name,) = desk.portals_kept(portal)
     with desk.database() as connection:
-        from_then = _aware(since) if since else crawls_of(connection, name)[0]["started_at"]
+        from_then = since or crawls_of(connection, name)[0]["started_at"]
         noticed = noticed_since(connection, name, from_then)
     if as_json_lines:
         print_json_lines(map(_row, noticed))
     else:
         _show(noticed, from_then)
     return ExitCode.DONE
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
 
 
 def _show(noticed: Sequence[Noticed], since: datetime) -> None:

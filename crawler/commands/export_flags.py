@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument, Option
 
-from archive.timestamps import VIETNAM
 from crawler.commands.desk import Desk
 from crawler.commands.flags import moment_of
 from crawler.errors import FileInTheWay, FileMissing
@@ -34,23 +33,14 @@ class Meant:
     until: datetime | None
 
 
-def beginning(flag: str) -> Callable[[str], datetime]:
-    """Make what reads the first moment of a span; a day begins at midnight in Vietnam."""
-    return lambda written: _in_vietnam(moment_of(flag)(written))
-
-
 def end(flag: str) -> Callable[[str], datetime]:
     """Make what reads the end of a span; a day belongs to it."""
 
     def read(written: str) -> datetime:
-        at = _in_vietnam(moment_of(flag)(written))
+        at = moment_of(flag)(written)
         return at + timedelta(days=1) if len(written) <= _DAY else at
 
     return read
-
-
-def _in_vietnam(at: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=VIETNAM)
 
 
 CrawlMeant = Annotated[
@@ -59,7 +49,7 @@ CrawlMeant = Annotated[
 ]
 Since = Annotated[
     datetime | None,
-    Option("--since", metavar=mark("DAY"), parser=beginning("--since"), help=mark("Only from this day or moment on.")),
+    Option("--since", metavar=mark("DAY"), parser=moment_of("--since"), help=mark("Only from this day or moment on.")),
 ]
 Until = Annotated[
     datetime | None,

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 from rich.table import Table
 from typer import Argument, Option
 
-from archive.timestamps import VIETNAM
 from crawler.commands.desk import desk_at, find_portal
 from crawler.commands.flags import AsJsonLines, HomeFolder, moment_of, whole
 from crawler.errors import FileMissing, NothingToRead, ValueUnclear
@@ -86,7 +85,7 @@ def read(
     if url is not None and not is_url(url):
         raise ValueUnclear("--url", url, mark("an address that begins with http:// or https://"))
     found = _found(files)
-    of = Circumstances(find_portal(portal, desk_at(home)) if portal else None, url, _in_vietnam(at))
+    of = Circumstances(find_portal(portal, desk_at(home)) if portal else None, url, at)
     if as_json_lines:
         print_lines(_in_parallel(partial(_line, of), found, jobs))
     elif len(found) == 1:
@@ -107,10 +106,6 @@ def _found(named: list[Path]) -> list[Path]:
     if found := list(saved_files(named)):
         return found
     raise NothingToRead(named[0])
-
-
-def _in_vietnam(at: datetime | None) -> datetime | None:
-    return at.replace(tzinfo=VIETNAM).astimezone(UTC) if at and at.tzinfo is None else at
 
 
 def _in_parallel(job: Callable[[Path], Work], files: list[Path], jobs: int | None) -> Iterable[Work]:

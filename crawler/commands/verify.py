@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Option
 
 from archive.home import Home
-from archive.timestamps import VIETNAM
 from crawler.commands.desk import Desk, desk_at, known_portal
 from crawler.commands.flags import AsJsonLines, HomeFolder, moment_of, whole
 from crawler.errors import HomeEmpty, ValueUnclear
@@ -144,7 +143,7 @@ def _chosen(files: "Sequence[FileDue]", since: datetime | None, part: Fraction |
     from archive.audit.rota import share_of, written_since
 
     if since is not None:
-        files = written_since(files, since if since.tzinfo else since.replace(tzinfo=VIETNAM))
+        files = written_since(files, since)
     return files if part is None else share_of(files, part)
 
 

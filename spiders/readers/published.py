@@ -120,9 +120,9 @@ def _signals(page: Page, candidate: DateCandidate, run: Run, title: Block | None
         signals["title"] = TITLED
     if block.link_share > 0.5:
         signals["link"] = -0.5 if signals["label"] > 0 else -4.0
-    if date.day is None or date.day > page.at.date() + A_YEAR:
+    if date.day is None or date.day > page.day + A_YEAR:
         signals["impossible"] = -9.0
-    if date.has_weekday and date.day == page.at.date() and block.region is not Region.MAIN:
+    if date.has_weekday and date.day == page.day and block.region is not Region.MAIN:
         signals["clock"] = -3.0
     return signals
 

@@ -102,6 +102,14 @@ def test_the_oldest_layout_reads_what_came_before_any() -> None:
     assert layout_at((NEW,), date(2001, 1, 1)) is NEW
 
 
+@pytest.mark.parametrize(("hour", "layout"), [(16, "first"), (17, "2021-03-01")])
+def test_the_day_of_a_layout_begins_at_midnight_in_vietnam(hour: int, layout: str) -> None:
+    at = datetime(2021, 2, 28, hour, tzinfo=UTC)
+    portal = Portal("binh_lam", "https://binhlam.example/", layouts=(OLD, NEW))
+
+    assert read_page(Page(NO_ADDRESS, at, b"<p>Tin"), portal).layout == f"binh_lam/{layout}"
+
+
 @pytest.mark.parametrize(
     ("at", "title", "layout"),
     [
