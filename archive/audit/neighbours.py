@@ -28,6 +28,7 @@ class Neighbours:
     """Meets the WARC records of one file in their order.
 
     Attributes:
+        is_imported: another tool wrote what stands in the file.
         begun: the WARC-Date of the warcinfo; empty where there is none, or what follows was fetched before.
     """
 
@@ -36,14 +37,15 @@ class Neighbours:
         self._name, self._verified = written_name(sealed_name(path)), verified
         self._ids = SeenIds()
         self._warcinfo_id = ""
-        self._made_by_us = self._is_imported = False
+        self.is_imported = False
+        self._made_by_us = False
         self._near: dict[str, _Met] = {}
         self._named_ahead: dict[str, int] = {}
 
     def meet(self, record: WarcRecord) -> None:
         """Compare a WARC record with those before it; what was imported keeps the order of another tool."""
         printed_id = record.fields.get("warc-record-id", "")
-        if self._is_imported:
+        if self.is_imported:
             self._ids.add(printed_id, record.offset)
             return
         if record.warc_type == "warcinfo":
@@ -70,8 +72,8 @@ class Neighbours:
         """Learn who wrote the file; in one of ours every response has its request beside it."""
         self._warcinfo_id = record.fields.get("warc-record-id", "")
         said = read_field_lines(record.start)
-        self._is_imported = origin_in(said) is not None
-        self.begun = "" if self._is_imported else record.fields.get("warc-date", "")
+        self.is_imported = origin_in(said) is not None
+        self.begun = "" if self.is_imported else record.fields.get("warc-date", "")
         self._made_by_us = said.get("software", "").startswith(_OURS)
         named_file = record.fields.get("warc-filename", self._name)
         if named_file != self._name:

@@ -51,24 +51,37 @@ class WarcWalk:
             witness.end()
 
     def _check(self, record: WarcRecord) -> None:
-        tell, offset = self._verified.tell, record.offset
-        check_fields(record, lambda what: tell(offset, what, MADE_ELSEWHERE))
-        whole = hashlib.sha256(record.head) if self._needs_digest else None
-        absent = check_digests(record, lambda what: tell(offset, what, FROM_COPY), whole)
-        place, digest = record.finish(), _finished(whole)
+        faults: list[tuple[str, str]] = []
+        try:
+            walked, absent = self._walked(record, faults)
+        except WarcDamaged:
+            self._tell_faults(record, faults)
+            raise
         self._verified.warc_records += 1
         self._neighbours.meet(record)
-        walked = Walked(record, place, begins_capture(record), digest)
         is_known = [witness.meet(walked) for witness in self._witnesses]
-        if not any(witness.has_vouched for witness in self._witnesses):
-            for what in absent:
-                tell(offset, what, FROM_COPY)
+        is_vouched_for = any(witness.has_vouched for witness in self._witnesses)
+        if not (is_vouched_for and self._neighbours.is_imported):  # what another tool wrote wrongly, the import told
+            self._tell_faults(record, faults)
+        if not is_vouched_for:
+            self._tell_faults(record, [(what, FROM_COPY) for what in absent])
         if walked.begins_capture:
             self._verified.captures += 1
             if not any(is_known):
                 self._check_date(record)
         if not self._witnesses and "warc-refers-to" in record.fields:
-            self.holders[from_urn(record.fields["warc-refers-to"])] = offset
+            self.holders[from_urn(record.fields["warc-refers-to"])] = record.offset
+
+    def _walked(self, record: WarcRecord, faults: list[tuple[str, str]]) -> tuple[Walked, list[str]]:
+        """Go through a WARC record; what is wrong with it comes to the faults, what is missing is given."""
+        check_fields(record, lambda what: faults.append((what, MADE_ELSEWHERE)))
+        whole = hashlib.sha256(record.head) if self._needs_digest else None
+        absent = check_digests(record, lambda what: faults.append((what, FROM_COPY)), whole)
+        return Walked(record, record.finish(), begins_capture(record), _finished(whole)), absent
+
+    def _tell_faults(self, record: WarcRecord, faults: list[tuple[str, str]]) -> None:
+        for what, remedy in faults:
+            self._verified.tell(record.offset, what, remedy)
 
     def _check_date(self, record: WarcRecord) -> None:
         """Check the moment of a capture against the file's span; a clock that was set is known to the database."""

@@ -15,7 +15,7 @@ from crawler.screen.terminal import err, out, print_json
 from crawler.speech.words import mark
 
 if TYPE_CHECKING:
-    from archive.warc.sources import Source
+    from archive.packages.sources import Source
     from crawler.crawl.adopt import Imported
 
 EXAMPLES = """
@@ -56,7 +56,7 @@ def import_(
 
 
 def _sources(files: list[Path]) -> "list[Source]":
-    from archive.warc.sources import source_at, warc_files_named
+    from archive.packages.sources import source_at, warc_files_named
 
     for path in files:
         if not path.exists():

@@ -11,11 +11,11 @@ from importlib.metadata import version
 from archive.database.session import Database, open_database
 from archive.home import Home
 from archive.journal.journal import Journal, open_journal
+from archive.packages.adopt import adopt, clear_drafts
+from archive.packages.sources import Source
+from archive.packages.survey import Survey, survey
 from archive.room import check_room, disk_faults_named
-from archive.warc.adopt import adopt, clear_drafts
 from archive.warc.fields import new_id
-from archive.warc.sources import Source
-from archive.warc.survey import Survey, survey
 from archive.warc.warcinfo import Warcinfo
 from crawler.crawl.known_records import KnownRecords
 from crawler.crawl.recover import recover

@@ -15,9 +15,10 @@ from crawler.speech.figures import size
 from crawler.speech.words import mark, number, say, say_many
 
 if TYPE_CHECKING:
+    from archive.packages.survey import Remark, Survey
     from crawler.crawl.adopt import Imported, Step
 
-MOST_SHOWN = 20
+MOST_SHOWN = 10
 STEPS = {"LOOK": mark("looking through"), "WRITE": mark("writing"), "READ": mark("reading pages")}
 RECORDS = (mark("{count} WARC record"), mark("{count} WARC records"))
 FILES = (mark("{count} file"), mark("{count} files"))
@@ -48,8 +49,8 @@ def imported_so_far(size_bytes: int, console: Console) -> "Iterator[Callable[[St
 
 def import_view(imported: "Sequence[Imported]", *, dry_run: bool) -> RenderableType:
     """Say what came of each file, and what it comes to."""
-    lines = [line for one in imported for line in _left_out(one)]
-    return Group(_table(imported), *lines, *_bodiless(imported), _conclusion(imported, dry_run=dry_run))
+    remarks = [line for one in imported for line in _remarks(one.surveyed)]
+    return Group(_table(imported), *remarks, *_bodiless(imported), _conclusion(imported, dry_run=dry_run))
 
 
 def import_row(one: "Imported") -> dict[str, Any]:
@@ -65,7 +66,8 @@ def import_row(one: "Imported") -> dict[str, Any]:
         "known_already": surveyed.known,
         "pages_read": taken.records if taken else 0,
         "without_body": taken.bodiless if taken else 0,
-        "left_out": [asdict(left_out) for left_out in surveyed.left_out],
+        "left_out": [asdict(remark) for remark in surveyed.left_out],
+        "doubtful": [asdict(remark) for remark in surveyed.doubtful],
     }
 
 
@@ -90,15 +92,20 @@ def _table(imported: "Sequence[Imported]") -> Table:
     return table
 
 
-def _left_out(one: "Imported") -> Iterator[Text]:
-    left_out = one.surveyed.left_out
-    if left_out:
-        yield Text.assemble("\n", (say("left out of"), "bad"), " ", shown(one.surveyed.source.path.name, "name"))
-    for part in left_out[:MOST_SHOWN]:
-        yield Text("  " + say("byte {offset}: ", offset=number(part.offset))).append(shown(part.why))
-    if len(left_out) > MOST_SHOWN:
-        more = len(left_out) - MOST_SHOWN
-        yield Text("  " + say_many("and {count} more: --json", "and {count} more: --json", more), "bad")
+def _remarks(surveyed: "Survey") -> Iterator[Text]:
+    file = surveyed.source.path.name
+    yield from _told(Text.assemble((say("left out of"), "bad"), " ", shown(file, "name")), surveyed.left_out)
+    doubtful = say("taken as it stands, though the tool wrote it wrongly:")
+    yield from _told(Text.assemble(shown(file, "name"), "  ", (doubtful, "doubt")), surveyed.doubtful)
+
+
+def _told(heading: Text, remarks: "Sequence[Remark]") -> Iterator[Text]:
+    if remarks:
+        yield Text("\n").append(heading)
+    for remark in remarks[:MOST_SHOWN]:
+        yield Text("  " + say("byte {offset}: ", offset=number(remark.offset))).append(shown(remark.what))
+    if len(remarks) > MOST_SHOWN:
+        yield Text("  " + say_many("and {count} more: --json", "and {count} more: --json", len(remarks) - MOST_SHOWN))
 
 
 def _bodiless(imported: "Sequence[Imported]") -> Iterator[Text]:

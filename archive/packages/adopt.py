@@ -8,14 +8,14 @@ from itertools import chain
 from pathlib import Path
 
 from archive.capture import PIECE_BYTES, SPOOL_BYTES
+from archive.packages.sources import Form
+from archive.packages.survey import OnRead, Span, Survey
 from archive.room import disk_faults_named
 from archive.warc.fields import RECORD_END, new_id
 from archive.warc.gzip_member import streamed_member, text_member
 from archive.warc.names import next_file_name
 from archive.warc.records import WarcRecord
 from archive.warc.seal import sync_folder
-from archive.warc.sources import Form
-from archive.warc.survey import OnRead, Span, Survey
 from archive.warc.warcinfo import Warcinfo, warcinfo_record
 
 _DRAFT_SUFFIX = ".draft"

@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from archive.audit.warc_record_checks import check_digests, check_fields
 from archive.digest import sha256_label
 from archive.errors import WarcDamaged
+from archive.packages.sources import Source
 from archive.timestamps import moment_in
 from archive.warc.fields import RECORD_END, read_field_lines
 from archive.warc.read import begins_capture
 from archive.warc.records import WarcRecord
-from archive.warc.sources import Source
 from archive.warc.warcinfo import Origin
 
 Span = tuple[int, int]
@@ -33,11 +34,11 @@ class Known(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A part of a file that cannot be taken: from where on, and why."""
+class Remark:
+    """Something to be told of a file: from which byte on, and what."""
 
     offset: int
-    why: str
+    what: str
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ class Survey:
         warc_records: how many they are.
         captures: how many of them are captures.
         known: how many the archive holds already.
+        left_out: what cannot be taken.
+        doubtful: what is taken as it stands, though it is not as the standard wants it.
     """
 
     source: Source
@@ -63,7 +66,8 @@ class Survey:
     warc_records: int = 0
     captures: int = 0
     known: int = 0
-    left_out: list[LeftOut] = field(default_factory=list)
+    left_out: list[Remark] = field(default_factory=list)
+    doubtful: list[Remark] = field(default_factory=list)
 
     @property
     def origin(self) -> Origin:
@@ -94,17 +98,20 @@ def survey(source: Source, known: Known, on_read: OnRead) -> Survey:
         read = min(read + read_now, surveyed.size_bytes)
     on_read(surveyed.size_bytes - read)
     if not surveyed.size_bytes:
-        surveyed.left_out.append(LeftOut(0, "the file is empty"))
+        surveyed.left_out.append(Remark(0, "the file is empty"))
     return surveyed
 
 
 def _leave_out(surveyed: Survey, damage: WarcDamaged) -> None:
-    surveyed.left_out.append(LeftOut(damage.offset, damage.what))
+    surveyed.left_out.append(Remark(damage.offset, damage.what))
 
 
 def _look_at(record: WarcRecord, surveyed: Survey, known: Known) -> int:
-    is_capture, digest = begins_capture(record), _digest_of_record(record)
-    place = record.finish()
+    is_capture, doubts, whole = begins_capture(record), list[str](), hashlib.sha256(record.head)
+    check_fields(record, doubts.append)
+    check_digests(record, doubts.append, whole)
+    whole.update(RECORD_END)
+    place, digest = record.finish(), whole.hexdigest()
     _learn(record, surveyed)
     held = known.digest_of(record)
     fault = _fault_of(record) if held is None else None
@@ -112,12 +119,13 @@ def _look_at(record: WarcRecord, surveyed: Survey, known: Known) -> int:
         surveyed.known += 1
     elif fault or held is not None:
         why = fault or f"another WARC record has its id {record.fields['warc-record-id']}"
-        surveyed.left_out.append(LeftOut(place.offset, why))
+        surveyed.left_out.append(Remark(place.offset, why))
     else:
         known.add(record, digest)
         surveyed.take(place.offset, place.offset + place.length)
         surveyed.warc_records += 1
         surveyed.captures += is_capture
+        surveyed.doubtful.extend(Remark(place.offset, what) for what in doubts)
     return place.length
 
 
@@ -136,14 +144,6 @@ def _fault_of(record: WarcRecord) -> str | None:
     if moment_in(printed := record.fields.get("warc-date", "")) is None:
         return f"WARC-Date is {printed!r}, which is no moment"
     return None if record.fields.get("warc-target-uri") else "the field WARC-Target-URI is missing"
-
-
-def _digest_of_record(record: WarcRecord) -> str:
-    hasher = hashlib.sha256(record.head)
-    for piece in record.pieces():
-        hasher.update(piece)
-    hasher.update(RECORD_END)
-    return hasher.hexdigest()
 
 
 def _digest_of(path: Path) -> str:
