@@ -38,6 +38,11 @@ class Outside:
     key: PublicKey | None = None
     roots: Sequence[Certificate] = ()
 
+    @property
+    def portals(self) -> set[str]:
+        """The portals that had a journal when these checkpoints were signed."""
+        return {kept.portal for kept in self.kept}
+
     def of(self, portal: str) -> "Outside":
         """Give what concerns one portal."""
         return replace(self, kept=[kept for kept in self.kept if kept.portal == portal])

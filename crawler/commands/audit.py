@@ -1,7 +1,7 @@
 """`luutru audit`: shows whether anything was changed since it was signed."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -54,8 +54,11 @@ def audit(
     return ExitCode.DONE if all(one.is_sound for one in checked) else ExitCode.DAMAGE_FOUND
 
 
-def journals_kept(desk: Desk, named: str | None = None) -> list[str]:
+def journals_kept(desk: Desk, named: str | None = None, told: Iterable[str] = ()) -> list[str]:
     """Give the names of the portals that have a journal or WARC files, or only the one that is named.
+
+    Args:
+        told: portals that must have a journal, by what was kept elsewhere, also where nothing of them is left.
 
     Raises:
         HomeEmpty: there is no archive in this home yet.
@@ -63,18 +66,17 @@ def journals_kept(desk: Desk, named: str | None = None) -> list[str]:
     """
     from archive.audit.rounds import portals_known
 
-    kept = portals_known(desk.home, None)
+    kept = sorted({*portals_known(desk.home, None), *told})
     if not kept:
         raise HomeEmpty(desk.home.path)
-    return kept if named is None else [known_portal(named, desk, kept)]
+    return kept if named is None else sorted({known_portal(named, desk, kept), *told})
 
 
 def _audited(desk: Desk, named: str | None, against: list[Path]) -> "Iterator[Verified]":
     from archive.audit.tampering import audit as audit_portal
 
-    portals = journals_kept(desk, named)
     outside = _outside(desk, against)
-    for portal in portals:
+    for portal in journals_kept(desk, named, outside.portals):
         yield from audit_portal(desk.home, portal, outside, jobs=len(os.sched_getaffinity(0)))
 
 

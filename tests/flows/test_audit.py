@@ -173,3 +173,13 @@ def test_a_proof_is_made_from_a_file_that_was_packed(home: Home, tmp_path: Path)
     luutru("prove", record_id(record), "--out", tmp_path / "proof", "--home", home.path)
 
     assert (tmp_path / "proof" / "record.warc").read_bytes() == record
+
+
+def test_a_portal_that_is_gone_as_a_whole_is_missed_by_who_kept_a_checkpoint(home: Home) -> None:
+    checkpoint = max((home.journal_of(NAME) / "checkpoints").glob("*.checkpoint"))
+    safe = checkpoint.rename(home.path / "kept.checkpoint")
+    shutil.rmtree(home.journal_of(NAME))
+    shutil.rmtree(home.warc_of(NAME))
+    (journal,) = audited(home, "--against", safe, expect=20)
+
+    assert "and 0 are left" in str(journal["findings"])
