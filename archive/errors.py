@@ -5,7 +5,9 @@ ArchiveFault
 ├── CaptureNotFound
 ├── WarcMissing             a WARC file is not where it should be
 ├── WarcDamaged             a WARC file is not what was written
-│   └── DigestMismatch
+│   ├── DigestMismatch
+│   └── ResponseNotRemade   of a page that is kept decoded comes another body than was sent
+│       └── ZlibDiffers     for zlib on this machine deflates otherwise
 ├── NotWarc                 what somebody gave us holds no WARC record
 ├── PlacesDiffer            the database knows captures where none stand
 ├── HomeUnusable            the home folder cannot be used
@@ -74,6 +76,22 @@ class DigestMismatch(WarcDamaged):
     def __init__(self, file: Path, offset: int, expected: str, found: str) -> None:
         self.expected, self.found = expected, found
         super().__init__(file, offset, f"expected {expected}, found {found}")
+
+
+class ResponseNotRemade(WarcDamaged):
+    """Of a page that is kept decoded comes another body than the one that was sent."""
+
+    def __init__(self, file: Path, offset: int, what: str = "the page is kept decoded, and was changed since") -> None:
+        super().__init__(file, offset, what)
+
+
+class ZlibDiffers(ResponseNotRemade):
+    """Zlib on this machine does not deflate a page as it was deflated when the file was packed."""
+
+    def __init__(self, file: Path, offset: int, made_by: str, here: str) -> None:
+        self.made_by, self.here = made_by, here
+        what = f"zlib {here} on this machine does not make the body that was sent, as zlib {made_by} did"
+        super().__init__(file, offset, what)
 
 
 class NotWarc(ArchiveFault):

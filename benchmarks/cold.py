@@ -2,9 +2,8 @@
 
     python -m benchmarks.cold
 
-Between the crawls little but the visitor counter changed, and pages that were sent plain share most of their bytes. A
-body that a server sent in gzip is kept as sent, and shares next to nothing with any other: of such a portal only the
-heads of messages, and the WARC records beside them, shrink.
+Between the crawls little but the visitor counter changed, and pages share most of their bytes: those that were sent
+plain, and those that were sent in gzip too, for they are kept decoded.
 """
 
 import argparse
@@ -79,20 +78,20 @@ def main(arguments: list[str]) -> int:
         prog="python -m benchmarks.cold", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.parse_args(arguments)
-    shares = {}
+    shares = []
     for sends_gzip in (False, True):
         with tempfile.TemporaryDirectory(prefix="benchmark-cold-") as name:
             crawl_twice(Path(name), sends_gzip=sends_gzip)
             room = packed(Path(name))
-        shares[sends_gzip] = room.share
+        shares.append(room.share)
         sent = "sent in gzip" if sends_gzip else "sent plain"
         print(
             f"{sent:13}{room.gzip_bytes:11,} bytes .warc.gz{room.cold_bytes:11,} bytes .warc.zst"
             f"{room.share:7.3f}{room.cpu_seconds:7.1f} CPU s to pack",
             flush=True,
         )
-    is_kept = shares[False] <= AT_MOST
-    print(f"sent plain: {shares[False]:.3f} (at most {AT_MOST:g}) {'ok' if is_kept else 'TOO MUCH'}")
+    is_kept = max(shares) <= AT_MOST
+    print(f"{max(shares):.3f} (at most {AT_MOST:g}) {'ok' if is_kept else 'TOO MUCH'}")
     return 0 if is_kept else 1
 
 

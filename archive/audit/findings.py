@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 FROM_COPY = "Put a sound copy of the file in its place; without one keep it, for its sound WARC records stay readable."
+OTHER_ZLIB = "Nothing is lost: run luutru pack --warm where Python has the zlib that is named."
 CUT_TAIL = "Run luutru mend: it cuts off the torn end and keeps it aside."
 MADE_ELSEWHERE = "Nothing is lost by it; the tool that wrote the file did not follow the standard."
 CHANGED = "The file or the database was changed after the crawl. Compare both with a copy."

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from archive.audit.findings import ALTERED, CUT_TAIL, FROM_COPY, MADE_ELSEWHERE, PERMIT, Verified
+from archive.audit.findings import ALTERED, CUT_TAIL, FROM_COPY, MADE_ELSEWHERE, OTHER_ZLIB, PERMIT, Verified
 from archive.audit.neighbours import Neighbours
 from archive.audit.warc_record_checks import check_digests, check_fields, is_moment
 from archive.audit.witnesses import Walked, Witness
 from archive.digest import Hasher
-from archive.errors import WarcDamaged
+from archive.errors import WarcDamaged, ZlibDiffers
 from archive.timestamps import from_warc_date
 from archive.warc.fields import RECORD_END, from_urn
 from archive.warc.names import is_open
@@ -95,8 +95,9 @@ class WarcWalk:
 
     def _tell_damage(self, damage: WarcDamaged) -> None:
         is_torn = is_open(self._path) and "the file ends within" in damage.what
+        remedy = CUT_TAIL if is_torn else OTHER_ZLIB if isinstance(damage, ZlibDiffers) else FROM_COPY
         if not (is_torn and self._is_growing):
-            self._verified.tell(damage.offset, damage.what, CUT_TAIL if is_torn else FROM_COPY)
+            self._verified.tell(damage.offset, damage.what, remedy)
 
 
 def _finished(whole: Hasher | None) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import zstandard
 
+from archive.cold.decode import decoded
+from archive.cold.recipe_book import RecipeBook
 from archive.warc.draft import Draft
 from archive.warc.zstd_frame import DICTIONARY_MAGIC, EXTENSION_HEADER, SPARE_LENGTH, SPARE_MAGIC
 
@@ -25,9 +27,14 @@ class FrameWriter:
         self.end = _extension(SPARE_MAGIC, written + SPARE_LENGTH.pack(len(written))) if dictionary else b""
         self._text = _compressor(dictionary, _TEXT_LEVEL)
         self._compressed = _compressor(dictionary, _COMPRESSED_LEVEL)
+        self._book = RecipeBook()
 
     def frame(self, draft: Draft) -> Iterator[bytes]:
-        """Compress a WARC record; a body that is compressed already gets little time."""
+        """Compress a WARC record, its page decoded where it can be; a body that stays compressed gets little time."""
+        record = decoded(draft, self._book)
+        return self._frame_as_sent(draft) if record is None else iter((self._text.compress(record),))
+
+    def _frame_as_sent(self, draft: Draft) -> Iterator[bytes]:
         compressor = self._text if draft.shrinks_bytes is None else self._compressed
         frame = compressor.compressobj(size=draft.size_bytes)
         yield from map(frame.compress, draft.pieces())

@@ -1,8 +1,9 @@
 """How the WARC records of a file are compressed, each by itself: what a reader must know to take them apart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from deflate import DeflateError, gzip_decompress
@@ -23,6 +24,9 @@ class Decoder(Protocol):
     def decompress(self, step: bytes, /) -> bytes: ...
 
 
+AsSent = Callable[[Iterator[bytes], Path, int], Iterator[bytes]]
+
+
 def step_by_step(member: bytes) -> None:
     """Know no faster way."""
 
@@ -40,6 +44,7 @@ class Coding:
         first_offset: where the first member begins.
         at_once: undoes a whole member that is not large, faster than step by step; None where it does not fit.
         extension_bytes: says how long a part is that begins so and holds no WARC record; 0 for a member.
+        as_sent: makes a WARC record as it was sent, where its page is kept decoded; None where none is.
     """
 
     member: str
@@ -49,6 +54,7 @@ class Coding:
     step_bytes: int
     first_offset: int = 0
     extension_bytes: Callable[[bytes], int] | None = None
+    as_sent: AsSent | None = None
     at_once: Callable[[bytes], bytes | bytearray | None] = step_by_step
 
 

@@ -61,11 +61,15 @@ class MemberReader:
         return self._at >= len(self._held) and not self._hold_more()
 
     def member(self) -> Iterator[bytes]:
-        """Give the content of the member that begins here; it is checked when the last piece was given.
+        """Give the WARC record of the member that begins here; it is checked when the last piece was given.
 
         Raises:
             WarcDamaged: it is no member, or damaged, or the file ends before it does.
         """
+        content, as_sent = self._content(), self._coding.as_sent
+        return as_sent(content, self._path, self.position) if as_sent else content
+
+    def _content(self) -> Iterator[bytes]:
         self.offset = self.position
         self.is_within = True
         coding, decoder = self._coding, self._coding.decoder()
@@ -115,7 +119,7 @@ class MemberReader:
         """Stand behind the member at an offset, or where the next WARC record begins if it is damaged."""
         self._go_to(offset)
         try:
-            for _ in self.member():
+            for _ in self._content():
                 pass
         except WarcDamaged:
             further = self._find_member(offset + 1)

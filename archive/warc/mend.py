@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from archive.digest import sha256_label
-from archive.errors import WarcDamaged
+from archive.errors import ResponseNotRemade, WarcDamaged
 from archive.warc.fields import WARC_FIELDS
 from archive.warc.names import is_cold, is_open, sealed_name
 from archive.warc.read import begins_capture
@@ -82,7 +82,7 @@ def ending_of(path: Path, known_bytes: int = 0) -> Ending:
             captures.add(place.offset)
         is_whole = _completes(record, is_whole)
     size_bytes = path.stat().st_size
-    if is_cold(path.name) and not any(one.offset >= end for one in damage):
+    if is_cold(path.name) and all(one.offset < end or isinstance(one, ResponseNotRemade) for one in damage):
         end = size_bytes  # behind its last WARC record stands its dictionary
     whole_bytes = begin if is_open(path) and not is_whole else end
     whole = frozenset(offset for offset in captures if offset < whole_bytes)

@@ -16,6 +16,7 @@ import zstandard
 
 from archive.errors import WarcDamaged
 from archive.warc.coding import Coding
+from archive.warc.decoded import as_sent
 
 DICTIONARY_MAGIC, SPARE_MAGIC = 0x184D2A5D, 0x184D2A5E
 EXTENSION_HEADER = struct.Struct("<II")
@@ -79,4 +80,13 @@ def _dictionary_in(written: bytes) -> zstandard.ZstdCompressionDict:
 
 def _coding(dictionary: zstandard.ZstdCompressionDict | None, first_offset: int) -> Coding:
     decoder = zstandard.ZstdDecompressor(dict_data=dictionary).decompressobj
-    return Coding("zstd frame", _MAGIC, decoder, zstandard.ZstdError, _STEP_BYTES, first_offset, extension_bytes)
+    return Coding(
+        member="zstd frame",
+        magic=_MAGIC,
+        decoder=decoder,
+        fault=zstandard.ZstdError,
+        step_bytes=_STEP_BYTES,
+        first_offset=first_offset,
+        extension_bytes=extension_bytes,
+        as_sent=as_sent,
+    )

@@ -25,6 +25,10 @@ SENTENCES: Mapping[type[Exception], str] = {
     ),
     archive.WarcMissing: mark("{file}: this WARC file is missing. Bring it back from a copy, then run: luutru verify"),
     archive.WarcDamaged: mark("{file} at byte {offset}: {what}. Look closer with: luutru verify"),
+    archive.ZlibDiffers: mark(
+        "{file} at byte {offset}: zlib {here} on this machine does not make the body that was sent, as zlib {made_by} "
+        "did. Nothing is lost: run luutru pack --warm where Python has zlib {made_by}"
+    ),
     archive.NotWarc: mark(
         "{path}: expected WARC records (.warc, .warc.gz, .warc.zst), found none. "
         "A WACZ is a ZIP archive: unpack it, and name its folder archive/."

@@ -22,7 +22,7 @@ PAGES = "120"
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """An archive of two crawls of the portal, between which little but the visitor counter changed."""
     folder = tmp_path_factory.mktemp("warm")
-    with sample_portal(State(sends_gzip=False, crawl_delay_seconds=None)) as portal:
+    with sample_portal(State(sends_gzip=True, crawl_delay_seconds=None)) as portal:
         write_portal_file(folder, portal.url)
         luutru("crawl", "sample", "--limit", PAGES, "--home", folder)
         portal.state.visitors.total += VISITORS_BETWEEN
@@ -102,7 +102,7 @@ def test_the_database_is_made_again_from_cold_files(cold: Home, tmp_path: Path) 
 def test_a_crawl_goes_on_from_a_cold_archive(cold: Home, tmp_path: Path) -> None:
     home = tmp_path / "home"
     shutil.copytree(cold.path, home)
-    with sample_portal(State(sends_gzip=False, crawl_delay_seconds=None)) as portal:
+    with sample_portal(State(sends_gzip=True, crawl_delay_seconds=None)) as portal:
         write_portal_file(home, portal.url)
         luutru("crawl", "sample", "--limit", "5", "--home", home)
 
