@@ -141,5 +141,5 @@ def _report(order: CrawlOrder, outcome: CrawlOutcome, *, as_json: bool) -> int:
         due = outlook_row(outcome.outlook) if outcome.outlook else {}
         print_json(ending | told | due | {"promise": [judged_row(judged) for judged in outcome.judged]})
     else:
-        out().print(summary(order, outcome))
+        out().print(summary(order, outcome), crop=False)
     return exit_code

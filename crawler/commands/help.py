@@ -1,5 +1,6 @@
 """Help that teaches: what a verb does, its flags, and lines to try, in the reader's language."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -9,7 +10,7 @@ from typer import Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from crawler.errors import CommandUnknown
-from crawler.screen.examples import Row, example_rows, examples_in, two_columns
+from crawler.screen.examples import Row, TwoColumns, example_rows, examples_in
 from crawler.screen.terminal import out
 from crawler.speech.words import mark, say
 
@@ -27,7 +28,7 @@ class Verb(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's name
         """Print the help."""
-        out().print(_verb_help(self, ctx.command_path))
+        out().print(_verb_help(self, ctx.command_path), crop=False)
 
 
 class Verbs(TyperGroup):
@@ -35,7 +36,7 @@ class Verbs(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's name
         """Print the help."""
-        out().print(_group_help(self, ctx.command_path))
+        out().print(_group_help(self, ctx.command_path), crop=False)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command, or name the nearest."""
@@ -58,9 +59,8 @@ def told(help_text: str | None) -> list[str]:
 def _verb_help(verb: TyperCommand, path: str) -> RenderableType:
     arguments = [_argument_row(param) for param in verb.params if isinstance(param, TyperArgument)]
     options = [_option_row(param) for param in verb.params if isinstance(param, TyperOption) and param.help]
-    named = [param.metavar or param.name for param in verb.params if isinstance(param, TyperArgument)]
     return _joined(
-        _opening(path, named, verb.help),
+        _opening(path, list(_needed(verb)), verb.help),
         _section(mark("Arguments"), arguments),
         _section(mark("Flags"), [*options, *_everywhere()]),
         _section(mark("Try"), example_rows(examples_in(verb.epilog))),
@@ -71,7 +71,7 @@ def _group_help(group: TyperGroup, path: str) -> RenderableType:
     options = [_option_row(param) for param in group.params if isinstance(param, TyperOption) and param.help]
     verbs = [(Text(name, "order"), Text(told(verb.help)[0])) for name, verb in group.commands.items()]
     return _joined(
-        _opening(path, [mark("COMMAND")], group.help),
+        _opening(path, [say("COMMAND")], group.help),
         _section(mark("Commands"), verbs),
         _section(mark("Flags"), [*options, *_everywhere()]),
         _section(mark("Try"), example_rows(examples_in(group.epilog))),
@@ -85,14 +85,22 @@ def _joined(*sections: list[RenderableType]) -> Group:
 
 def _opening(path: str, named: list[str], help_text: str | None) -> list[RenderableType]:
     usage = Text.assemble((f"{say('Usage:')} ", "lead"), (path, "order"))
-    usage.append("".join(f" {say(name)}" for name in named)).append(f" [{say('FLAGS')}]", "quiet")
+    usage.append("".join(f" {name}" for name in named)).append(f" [{say('FLAGS')}]", "quiet")
     return [usage, *(Padding(Text(paragraph), (1, 2, 0, 2), expand=False) for paragraph in told(help_text))]
+
+
+def _needed(verb: TyperCommand) -> Iterator[str]:
+    """Give what stands behind the verb: each argument, and the flags that may not be left out."""
+    yield from (say(param.metavar or param.name) for param in verb.params if isinstance(param, TyperArgument))
+    for param in verb.params:
+        if isinstance(param, TyperOption) and param.required:
+            yield f"{param.opts[0]} {say(param.metavar or param.name)}"
 
 
 def _section(heading: str, rows: list[Row]) -> list[RenderableType]:
     if not rows:
         return []
-    return [Text(say(heading), "lead"), two_columns(rows)]
+    return [Text(say(heading), "lead"), TwoColumns(rows)]
 
 
 def _argument_row(argument: TyperArgument) -> Row:

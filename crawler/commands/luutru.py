@@ -148,7 +148,7 @@ def _show_welcome() -> None:
     console.print(Text("luutru", "lead"), Text(f"· lưu trữ · {version('luutru')}", "quiet"))
     console.print(say("Watches public portals, keeps every page byte for byte, and understands what it says."))
     console.print()
-    console.print(example_table(FIRST_COMMANDS))
+    console.print(example_table(FIRST_COMMANDS), crop=False)
 
 
 def _complain(lines: Sequence[str], exit_code: ExitCode) -> int:

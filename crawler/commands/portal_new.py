@@ -65,7 +65,7 @@ def new(
     if as_json:
         print_json(draft_row(draft, missing, path))
     else:
-        out().print(draft_view(draft, missing, path, desk.home.path))
+        out().print(draft_view(draft, missing, path, desk.home.path), crop=False)
     return ExitCode.DONE
 
 

@@ -66,7 +66,7 @@ def prove(
     if as_json:
         print_json({"folder": str(handed.folder), "files": list(handed.files), "key": handed.key.line})
     else:
-        out().print(proof_view(handed))
+        out().print(proof_view(handed), crop=False)
     return ExitCode.DONE
 
 

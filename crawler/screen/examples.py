@@ -2,14 +2,22 @@
 
 import shutil
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from crawler.speech.words import say
 
 Row = tuple[Text, Text]
+
+# A line wider than this is read by nobody, though a pipe has room for it; a column narrower than that neither.
+WIDEST = 160
+LEAST_WORDS = 36
 
 
 def examples_in(epilog: str | None) -> list[tuple[str, str]]:
@@ -18,9 +26,39 @@ def examples_in(epilog: str | None) -> list[tuple[str, str]]:
     return [(command.strip(), about.strip()) for command, _, about in lines]
 
 
-def example_table(examples: list[tuple[str, str]]) -> Table:
+@dataclass(frozen=True, slots=True)
+class TwoColumns:
+    """Rows under each other: a name that is never broken, and what is said of it; below it, where there is no room.
+
+    Printed with `crop=False`, a command that is wider than the terminal stays one line, and can be copied.
+    """
+
+    rows: list[Row]
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        widest = max((left.cell_len for left, _ in self.rows), default=0)
+        if widest + LEAST_WORDS > min(options.max_width, WIDEST):
+            yield from self._stacked()
+        else:
+            yield self._side_by_side()
+
+    def _side_by_side(self) -> Table:
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True)
+        table.add_column()
+        for left, right in self.rows:
+            table.add_row(Text("  ") + left, right)
+        return table
+
+    def _stacked(self) -> Iterator[RenderableType]:
+        for left, right in self.rows:
+            yield Text("  ", no_wrap=True, overflow="ignore").append_text(left)
+            yield Padding(right, (0, 0, 0, 6), expand=False)
+
+
+def example_table(examples: list[tuple[str, str]]) -> TwoColumns:
     """Show lines to try, each with what it does."""
-    return two_columns(example_rows(examples))
+    return TwoColumns(example_rows(examples))
 
 
 def example_rows(examples: list[tuple[str, str]]) -> list[Row]:
@@ -43,13 +81,3 @@ def as_typed(command: str, program: str | None = None, folder: Path | None = Non
         return command
     here = folder or Path.cwd()
     return f"{called.relative_to(here) if called.is_relative_to(here) else called}{command.removeprefix('luutru')}"
-
-
-def two_columns(rows: list[Row]) -> Table:
-    """Set rows under each other: a name that is never broken, and what is said of it."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    for left, right in rows:
-        table.add_row(Text("  ") + left, right)
-    return table

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from archive.journal.hand_out import EARLIER, GROWTH, Handed
-from crawler.screen.examples import Row, two_columns
+from crawler.screen.examples import Row, TwoColumns
 from crawler.screen.terminal import shown
 from crawler.speech.figures import zoned
 from crawler.speech.words import say, say_many
@@ -16,7 +16,7 @@ def proof_view(handed: Handed) -> RenderableType:
     """Show a proof that was handed out."""
     checked = f"{handed.folder}" if handed.leaf else f"{handed.folder / EARLIER} {handed.folder / GROWTH}"
     return Group(
-        two_columns(list(_rows(handed))),
+        TwoColumns(list(_rows(handed))),
         Text(),
         Text(say("Anybody can check it without luutru, with Python alone:"), "lead"),
         Text("  luutru prove --verifier > verify_proof.py", "order"),

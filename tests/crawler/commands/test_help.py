@@ -12,7 +12,8 @@ from crawler.screen.examples import examples_in
 from tests.crawler.commands.shell import Shell
 
 VERBS = ["crawl", "status", "captures", "show", "counters", "read", "reread", "rebuild", "verify", "mend"]
-PATHS = [*([verb] for verb in VERBS), ["portal"], ["portal", "list"], ["portal", "check"]]
+PORTAL_VERBS = ["list", "new", "try", "sample", "check"]
+PATHS = [*([verb] for verb in VERBS), ["portal"], *(["portal", verb] for verb in PORTAL_VERBS)]
 
 
 def verb_at(path: list[str]) -> object:
