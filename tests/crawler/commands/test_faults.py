@@ -22,6 +22,7 @@ FAULTS = [
     (archive.WarcMissing(HERE), ExitCode.DAMAGE_FOUND),
     (archive.WarcDamaged(HERE, 12, "no gzip member"), ExitCode.DAMAGE_FOUND),
     (archive.DigestMismatch(HERE, 12, "sha1:A", "sha1:B"), ExitCode.DAMAGE_FOUND),
+    (archive.ZlibDiffers(HERE, 12, "1.2.13", "1.3.1"), ExitCode.DAMAGE_FOUND),
     (archive.PlacesDiffer("x.warc.gz", 3), ExitCode.DAMAGE_FOUND),
     (archive.HomeReadOnly(HERE), ExitCode.WRONG_CONFIGURATION),
     (archive.HomeNewer(HERE, "0009"), ExitCode.WRONG_CONFIGURATION),
