@@ -102,7 +102,8 @@ def _wrong(variable: str, found: Any) -> Wrong:
     expected = _variables(CONFIG)
     if variable in expected:
         return Wrong(None, variable, expected[variable].words, str(found))
-    return Wrong(None, variable, A_KNOWN_KEY, nearest=nearest(variable, expected))
+    meant = nearest(variable, expected)
+    return Wrong(None, variable, A_KNOWN_KEY, nearest=meant, known=() if meant else tuple(expected))
 
 
 def _variables(shape: Shape, *within: str) -> dict[str, Expected]:

@@ -53,8 +53,10 @@ class Wrong:
         line: counted from 1; None where it is the whole file.
         key: with its table, as `scope.hosts`; None where the file is no TOML.
         expected: words that a translation exists for.
-        found: as it stands in the file; None where something is missing.
+        found: as it stands in the file.
         nearest: the known key that may have been meant.
+        known: the keys that may stand there, where none is like this one.
+        is_missing: a key that must be there is not.
     """
 
     line: int | None
@@ -62,12 +64,15 @@ class Wrong:
     expected: str
     found: str | None = None
     nearest: str | None = None
+    known: tuple[str, ...] = ()
+    is_missing: bool = False
 
     def __str__(self) -> str:
         parts = [f"line {self.line}" if self.line else "", self.key or "", f"expected {self.expected}"]
-        found = f", found {self.found}" if self.found else ""
+        found = f", found {self.found or 'nothing'}" if self.found or self.is_missing else ""
         nearest = f"; did you mean {self.nearest}?" if self.nearest else ""
-        return ": ".join(part for part in parts if part) + found + nearest
+        known = f"; known are {', '.join(self.known)}" if self.known else ""
+        return ": ".join(part for part in parts if part) + found + nearest + known
 
 
 class FileInvalid(SpiderFault):

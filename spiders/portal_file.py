@@ -9,12 +9,14 @@ from typing import Any
 from spiders.errors import FileInvalid, PortalUnknown, Wrong
 from spiders.language.provinces import successor_of
 from spiders.portal import Layout, Pace, Portal, Promise, Scope
-from spiders.portal_keys import PORTAL, is_text
-from spiders.toml_check import line_of_key, nearest, parse_toml, wrongs_in
+from spiders.portal_keys import NAME, PORTAL, is_text
+from spiders.toml_check import as_written, line_of_key, nearest, parse_toml, wrongs_in
 
 BUILT_IN = Path(__file__).parent / "portals"
 OWN_NAME = "the file's own name"
 KNOWN_FAMILY = "the name of a known family"
+FILE_NAMED = "a file named in lower-case letters, digits, '_', '-' or '.', as lam_dong.toml"
+A_DAY_OF_ITS_OWN = "a day on which no other layout begins; one layout alone may do without"
 CODE_OF_TODAY = "the code of a province of today"
 GENTLE = Pace()
 
@@ -30,7 +32,11 @@ def load_portal(path: Path, pace: Pace = GENTLE) -> Portal:
         FileInvalid: with every fault of the file.
     """
     document, text = parse_toml(path)
-    wrongs = [*wrongs_in(document, PORTAL, text), *_wrong_names(path, document, text)]
+    wrongs = [
+        *wrongs_in(document, PORTAL, text),
+        *_wrong_names(path, document, text),
+        *_wrong_layouts(document, text),
+    ]
     if wrongs:
         raise FileInvalid(path, sorted(wrongs, key=lambda wrong: wrong.line or 0))
     return portal_of_document(path.stem, document, pace)
@@ -79,6 +85,8 @@ def _wrong_names(path: Path, document: Mapping[str, Any], text: str) -> Iterator
     from spiders.family import families
 
     name, family = document.get("name"), document.get("family")
+    if not NAME.fullmatch(path.stem):
+        yield Wrong(None, None, FILE_NAMED, path.name)
     if is_text(name) and name != path.stem:
         yield Wrong(line_of_key(text, "name"), "name", OWN_NAME, f'"{name}"', path.stem)
     if isinstance(family, str) and family not in families():
@@ -87,6 +95,19 @@ def _wrong_names(path: Path, document: Mapping[str, Any], text: str) -> Iterator
     became = successor_of(province) if isinstance(province, str) else None
     if became and became.code != province:
         yield Wrong(line_of_key(text, "province"), "province", CODE_OF_TODAY, f'"{province}"', became.code)
+
+
+def _wrong_layouts(document: Mapping[str, Any], text: str) -> Iterator[Wrong]:
+    """Of two layouts that begin on one day, nobody could say which reads a page."""
+    tables = document.get("layout")
+    begun: list[date | None] = []
+    for position, table in enumerate(tables if isinstance(tables, list) else ()):
+        since_on = table.get("since_on") if isinstance(table, dict) else None
+        if since_on in begun:
+            line, key = line_of_key(text, "layout", position, "since_on"), f"layout.{position + 1}.since_on"
+            found = as_written(since_on) if since_on else None
+            yield Wrong(line, key, A_DAY_OF_ITS_OWN, found, is_missing=since_on is None)
+        begun.append(since_on)
 
 
 def _layouts(tables: Sequence[Mapping[str, Any]]) -> tuple[Layout, ...]:

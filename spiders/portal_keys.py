@@ -13,6 +13,7 @@ from spiders.toml_check import Expected, Shape, Tables
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 FIELDS = ("title", "lead", "body", "published", "byline", "counters")
 
+_NAMES_A_HOST = re.compile(r"[\w.:%~-]+")
 _ADDRESS = re.compile(r"(\[[0-9a-fA-F:.]+\]|[\w.-]+):\d{1,5}")
 
 
@@ -50,7 +51,7 @@ def is_url(value: Any) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname)
+    return parts.scheme in ("http", "https") and _NAMES_A_HOST.fullmatch(parts.hostname or "") is not None
 
 
 def is_pattern(value: Any) -> bool:

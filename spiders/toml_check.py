@@ -55,7 +55,7 @@ def parse_toml(path: Path) -> tuple[dict[str, Any], str]:
         FileInvalid: it is no TOML.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         return tomllib.loads(text), text
     except UnicodeDecodeError as fault:
         line = path.read_bytes()[: fault.start].count(b"\n") + 1
@@ -69,8 +69,8 @@ def wrongs_in(document: Mapping[str, Any], shape: Shape, text: str) -> Iterator[
     yield from _faults(document, shape, (), _key_lines(text))
 
 
-def line_of_key(text: str, *key: str) -> int | None:
-    """Find the line of a key, or of the table that holds it."""
+def line_of_key(text: str, *key: str | int) -> int | None:
+    """Find the line of a key, or of the table that holds it; a number counts tables of one name from 0."""
     return _line(key, _key_lines(text))
 
 
@@ -84,8 +84,7 @@ def _faults(found: Mapping[str, Any], shape: Shape, at: KeyPath, lines: dict[Key
         place = (*at, key)
         expected = shape.get(key)
         if expected is None:
-            meant = nearest(key, shape)
-            yield _wrong(place, lines, A_KNOWN_KEY, meant=meant and _dotted((*at, meant)))
+            yield _unknown_key(place, shape, lines)
         elif isinstance(expected, Expected):
             if not expected.holds(value):
                 yield _wrong(place, lines, expected.words, value)
@@ -97,7 +96,7 @@ def _faults(found: Mapping[str, Any], shape: Shape, at: KeyPath, lines: dict[Key
             yield _wrong(place, lines, A_TABLE, value)
     for key, expected in shape.items():
         if isinstance(expected, Expected) and expected.required and key not in found:
-            yield Wrong(_line(at, lines), _dotted((*at, key)), expected.words)
+            yield Wrong(_line(at, lines), _dotted((*at, key)), expected.words, is_missing=True)
 
 
 def _faults_of_tables(value: Any, expected: Tables, at: KeyPath, lines: dict[KeyPath, int]) -> Iterator[Wrong]:
@@ -108,8 +107,15 @@ def _faults_of_tables(value: Any, expected: Tables, at: KeyPath, lines: dict[Key
         yield from _faults(table, expected.shape, (*at, position), lines)
 
 
-def _wrong(at: KeyPath, lines: dict[KeyPath, int], words: str, found: Any = None, meant: str | None = None) -> Wrong:
-    return Wrong(_line(at, lines), _dotted(at), words, None if found is None else _as_written(found), meant)
+def _wrong(at: KeyPath, lines: dict[KeyPath, int], words: str, found: Any) -> Wrong:
+    return Wrong(_line(at, lines), _dotted(at), words, as_written(found))
+
+
+def _unknown_key(at: KeyPath, shape: Shape, lines: dict[KeyPath, int]) -> Wrong:
+    meant = nearest(str(at[-1]), shape)
+    if meant is None:
+        return Wrong(_line(at, lines), _dotted(at), A_KNOWN_KEY, known=tuple(shape))
+    return Wrong(_line(at, lines), _dotted(at), A_KNOWN_KEY, nearest=_dotted((*at[:-1], meant)))
 
 
 def _syntax_fault(said: str, text: str) -> Wrong:
@@ -159,9 +165,14 @@ def _dotted(at: KeyPath) -> str:
     return ".".join(part if isinstance(part, str) else str(part + 1) for part in at)
 
 
-def _as_written(value: Any) -> str:
+def as_written(value: Any) -> str:
+    """Write a value as TOML does."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
         return f'"{value}"'
+    if isinstance(value, list):
+        return f"[{', '.join(map(as_written, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key} = {as_written(one)}' for key, one in value.items())}}}"
     return str(value)

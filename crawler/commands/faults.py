@@ -128,9 +128,16 @@ def wrong_line(wrong: Wrong) -> str:
         wrong.key or "",
         say("expected {expected}", expected=say(wrong.expected)),
     ]
+    return ": ".join(part for part in parts if part) + _found(wrong)
+
+
+def _found(wrong: Wrong) -> str:
+    if wrong.is_missing:
+        return say(", found nothing")
     found = say(", found {found}", found=wrong.found) if wrong.found else ""
     nearest = say("; did you mean {nearest}?", nearest=wrong.nearest) if wrong.nearest else ""
-    return ": ".join(part for part in parts if part) + found + nearest
+    known = say("; known are {known}", known=", ".join(wrong.known)) if wrong.known else ""
+    return found + nearest + known
 
 
 def _lines(fault: Exception) -> list[str]:

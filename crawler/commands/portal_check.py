@@ -11,6 +11,7 @@ from typer import Argument
 from crawler.commands.desk import Desk, desk_at
 from crawler.commands.faults import wrong_line
 from crawler.commands.flags import AsJson, HomeFolder
+from crawler.errors import FileMissing
 from crawler.exit_code import ExitCode
 from crawler.screen.terminal import out, print_json, safe
 from crawler.speech.words import mark, say_many
@@ -72,8 +73,11 @@ def samples_of(path: Path, desk: Desk) -> Path:
 def _paths(portal: str | None, desk: Desk) -> list[Path]:
     if portal is None:
         return list(portal_files(desk.home.portals).values())
-    if Path(portal).is_file():
-        return [Path(portal)]
+    path = Path(portal)
+    if path.is_file():
+        return [path]
+    if path.suffix == ".toml":
+        raise FileMissing(path)
     return [portal_path(portal, desk.home.portals)]
 
 
@@ -125,11 +129,25 @@ def _show(found: Mapping[Path, Checked]) -> None:
 
 def _rows(path: Path, checked: Checked) -> list[dict[str, Any]]:
     wrongs: list[dict[str, Any]] = [
-        {"line": one.line, "key": one.key, "expected": one.expected, "found": one.found, "nearest": one.nearest}
+        {
+            "line": one.line,
+            "key": one.key,
+            "expected": one.expected,
+            "found": one.found,
+            "nearest": one.nearest,
+            "known": list(one.known),
+        }
         for one in checked.wrongs
     ]
     differs: list[dict[str, Any]] = [
-        {"line": None, "key": f"expected.{one.field}", "expected": one.expected, "found": one.found, "nearest": None}
+        {
+            "line": None,
+            "key": f"expected.{one.field}",
+            "expected": one.expected,
+            "found": one.found,
+            "nearest": None,
+            "known": [],
+        }
         for one in checked.differs
     ]
     return [{"file": str(path), **row} for row in (*wrongs, *differs)]

@@ -190,3 +190,46 @@ def test_each_of_the_34_provinces_has_one_portal() -> None:
     codes = [load_portal(path).province for path in BUILT_IN.glob("*.toml")]
 
     assert len(set(codes)) == len(codes) == 34
+
+
+def test_a_key_unlike_any_names_all_that_may_stand_there(tmp_path: Path) -> None:
+    (wrong,) = wrongs_of(tmp_path, 'home = "https://x.vn"\n[promise]\nvisits = 1\n')
+
+    assert (wrong.nearest, wrong.known) == (None, ("articles", "title", "published", "byline", "counters"))
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [(("", ""), None), (("since_on = 2023-01-01", "since_on = 2023-01-01"), "2023-01-01")],
+    ids=["no day twice", "one day twice"],
+)
+def test_two_layouts_of_one_day_are_wrong(tmp_path: Path, days: tuple[str, str], found: str | None) -> None:
+    layouts = "".join(f"[[layout]]\n{day}\n" for day in days)
+    (wrong,) = wrongs_of(tmp_path, f'home = "https://x.vn"\n{layouts}')
+
+    assert (wrong.line, wrong.key, wrong.found) == (5 if found else 4, "layout.2.since_on", found)
+
+
+def test_a_file_whose_name_will_not_do_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileInvalid, match=r"lam_dong\.toml, found Lâm Đồng"):
+        load_portal(write(tmp_path, 'home = "https://x.vn"', "Lâm Đồng"))
+
+
+def test_a_file_that_an_editor_of_windows_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "binh_lam.toml"
+    path.write_bytes(b'\xef\xbb\xbfhome = "https://x.vn"\r\n')
+
+    assert load_portal(path).home == "https://x.vn"
+
+
+def test_a_wrong_list_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    (wrong,) = wrongs_of(tmp_path, 'home = "https://x.vn"\n[scope]\nhosts = ["https://x.vn/", "y.vn"]\n')
+
+    assert wrong.found == '["https://x.vn/", "y.vn"]'
+
+
+@pytest.mark.parametrize("home", ["https://lam dong.gov.vn/", "https://<x>/", "https://x.vn:99999/", "//x.vn/"])
+def test_a_home_that_names_no_host_is_wrong(tmp_path: Path, home: str) -> None:
+    (wrong,) = wrongs_of(tmp_path, f'home = "{home}"\n')
+
+    assert wrong.key == "home"

@@ -55,6 +55,20 @@ def test_a_file_anywhere_can_be_checked(luutru: Shell, tmp_path: Path) -> None:
     assert (wrong["line"], wrong["key"], wrong["nearest"]) == (3, "scope.deph", "scope.depth")
 
 
+def test_a_file_that_is_not_there_is_told(luutru: Shell) -> None:
+    said = luutru("portal", "check", "moi.toml")
+
+    assert (said.code, said.err) == (ExitCode.WRONG_USE, "moi.toml: there is no such file or folder.\n")
+
+
+def test_what_is_missing_and_what_is_known_is_told(luutru: Shell, own: Path) -> None:
+    (own / "a.toml").write_text("[pace]\ncolour = 2\n")
+    said = luutru("portal", "check", "a")
+
+    assert "home: expected an address that begins with http:// or https://, found nothing" in said.out
+    assert "line 2: pace.colour: expected a known key; known are delay_seconds, concurrency" in said.out
+
+
 def test_faults_are_told_in_vietnamese(luutru: Shell, own: Path) -> None:
     (own / "a.toml").write_text('home = "https://a.vn"\n[scope]\ndeph = 2\n')
     said = luutru("portal", "check", "a", "--lang", "vi")
