@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from archive.capture import Capture, Failure, FailureClass, Place, Truncation
 from archive.database.session import IN_PIECES
@@ -80,6 +80,24 @@ def capture_meant(connection: Connection, portal: str, referred: Referred) -> Ca
     wanted = select(captures).where(captures.c.portal == portal, captures.c.surt == surt_of(referred.url), then)
     rows = connection.execute(wanted.order_by(captures.c.at, captures.c.id)).mappings()
     return next((capture for capture in map(capture_of_row, rows) if referred.is_met_by(capture)), None)
+
+
+def revisits_without_body(connection: Connection, portal: str) -> list[Capture]:
+    """Give the revisits of imported crawls whose body is not kept, in the order in which they were kept."""
+    holders = captures.alias()
+    is_held = exists().where(holders.c.id == captures.c.revisit_of)
+    wanted = (
+        select(captures)
+        .join(crawls, crawls.c.id == captures.c.crawl)
+        .where(captures.c.portal == portal, crawls.c.outcome == IMPORTED, captures.c.revisit_of.is_not(None), ~is_held)
+        .order_by(captures.c.warc_file, captures.c.warc_offset)
+    )
+    return [capture_of_row(row) for row in connection.execute(wanted).mappings()]
+
+
+def note_holder(connection: Connection, revisit: Capture) -> None:
+    """Note which capture holds the body of a revisit."""
+    connection.execute(update(captures).where(captures.c.id == revisit.id).values(revisit_of=revisit.revisit_of))
 
 
 def payload_digests(connection: Connection, portal: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from archive.warc.read import captures_in, origin_of
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed
 from archive.watch import Watch
+from crawler.crawl.late_bodies import find_late_bodies
 from crawler.crawl.watches import Watches
 from crawler.fetch.robots import RobotsTxt
 from crawler.figures import Figures
@@ -83,7 +84,8 @@ def take_in(
         note_sealed(connection, [sealed], portal.name, crawl)
         if taking.is_imported and taking.last_at:
             finish_crawl(connection, crawl, taking.last_at, IMPORTED, {})
-    return TakenIn(portal.name, sealed.path.name, taking.captures, taking.records, taking.bodiless)
+    late = find_late_bodies(sealed.path.parent, portal, database) if taking.is_imported else 0
+    return TakenIn(portal.name, sealed.path.name, taking.captures, taking.records + late, taking.bodiless)
 
 
 def first_capture(path: Path) -> Capture | None:

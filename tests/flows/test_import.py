@@ -1,0 +1,374 @@
+"""WARC files of other tools come in: whatever form they have, sound or in part, once or again."""
+
+import json
+import shutil
+import subprocess
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from archive.database.tables import absences, captures, crawls, frontier, metadata, records, versions, warc_files
+from archive.home import Home
+from archive.journal.journal import open_journal
+from archive.packages.adopt import adopt
+from archive.packages.sources import source_at
+from archive.packages.survey import survey
+from archive.warc.warcinfo import Warcinfo
+from crawler.crawl.known_records import KnownRecords
+from tests.archive.packages.importing import ADDRESS, PORTAL, bring_in, findings, rows_in, unwatched
+from tests.archive.warc.exchanges import AT, exchange, failed, keep
+from tests.archive.warc.foreign import (
+    article,
+    as_members,
+    as_one_member,
+    browsertrix,
+    browsertrix_revisit,
+    heritrix,
+    heritrix_dns,
+    http,
+    record,
+    resource,
+    warcinfo,
+    written,
+)
+from tests.flows.luutru import luutru, start_luutru
+from tests.flows.rows import rows_of
+
+MADE_AGAIN = (captures, crawls, records, versions, absences, frontier, warc_files)
+ELSEWHERE = "http://elsewhere.example/frame"
+FORMS: dict[str, Callable[[list[bytes]], bytes]] = {
+    "a.warc": b"".join,
+    "a.warc.gz": as_members,
+    "whole.warc.gz": as_one_member,
+}
+
+
+def page(number: int) -> str:
+    return f"{ADDRESS}tin/{number}"
+
+
+def of_heritrix(folder: Path) -> Path:
+    """A crawl of 2024, with all that Heritrix puts beside pages."""
+    return written(
+        folder,
+        "IAH-20241122030000-00000-box.warc.gz",
+        as_members(
+            [
+                warcinfo("Heritrix/3.4.0 http://crawler.archive.org", "IAH-20241122030000-00000-box.warc.gz"),
+                heritrix_dns(),
+                *heritrix(1, f"{ADDRESS}robots.txt", http(b"User-agent: *\nDisallow: /kin/\n"), "P"),
+                *heritrix(2, ADDRESS, http(b"<title>Trang</title><a href=/tin/3>3</a><a href=/kin/1>k</a>"), ""),
+                *heritrix(3, page(3), http(article("Khai mạc ngày hội ở buôn Ea Dơng"))),
+                *heritrix(4, ELSEWHERE, http(article("Trang của nơi khác")), "LX"),
+            ]
+        ),
+    )
+
+
+def of_browsertrix(folder: Path) -> Path:
+    """A crawl of 2025: decoded bodies, a pseudo status line, revisits without an id, a screenshot."""
+    body = article("Khai mạc ngày hội ở buôn Ea Dơng, lần thứ hai")
+    decoded = http(article("Lễ hội được mùa"), "HTTP/2.0 200", content_encoding="gzip", transfer_encoding="chunked")
+    return written(
+        folder,
+        "rec-0.warc.gz",
+        as_members(
+            [
+                warcinfo("Browsertrix-Crawler 1.4.2, warcio.js 2.4.2", "rec-0.warc.gz"),
+                *browsertrix(1, page(3), http(body, "HTTP/2.0 200")),
+                *browsertrix(2, page(4), decoded),
+                browsertrix_revisit(3, page(3), 1, body),
+                resource(4, f"urn:view:{ADDRESS}", b"\x89PNG...", "image/png"),
+                resource(5, "urn:pageinfo:" + ADDRESS, b"{}", "application/json"),
+            ]
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of both, the younger one imported first."""
+    home, given = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("given")
+    bring_in(home, of_browsertrix(given))
+    bring_in(home, of_heritrix(given))
+    return home
+
+
+def titles(home: Path) -> dict[str, set[str]]:
+    told: dict[str, set[str]] = {}
+    for row in rows_in(home, records):
+        told.setdefault(row["url"], set()).add(row["title"])
+    return told
+
+
+def test_what_was_imported_verifies_clean(home: Path) -> None:
+    assert findings(home) == []
+
+
+def test_the_pages_of_the_portal_are_read(home: Path) -> None:
+    first, again = "Khai mạc ngày hội ở buôn Ea Dơng", "Khai mạc ngày hội ở buôn Ea Dơng, lần thứ hai"
+
+    assert titles(home)[page(3)] == {first, again}
+
+
+def test_a_decoded_body_whose_head_still_names_its_codings_is_read(home: Path) -> None:
+    assert titles(home)[page(4)] == {"Lễ hội được mùa"}
+
+
+def test_a_revisit_that_names_address_and_moment_finds_its_body(home: Path) -> None:
+    (revisit,) = (row for row in rows_in(home, captures) if row["revisit_of"])
+
+    assert revisit["revisit_of"] == "aaaaaaaa000040008000000000000001"
+    assert revisit["id"] in {row["capture"] for row in rows_in(home, records)}
+
+
+def test_a_page_of_another_host_is_kept_and_not_read(home: Path) -> None:
+    luutru("reread", "--home", home)
+
+    assert ELSEWHERE in {row["url"] for row in rows_in(home, captures)}
+    assert ELSEWHERE not in titles(home)
+
+
+def test_what_heritrix_tells_of_its_way_is_kept(home: Path) -> None:
+    hops = {row["url"]: (row["hop_path"], row["via"]) for row in rows_in(home, captures)}
+
+    assert hops[page(3)] in {("L", ADDRESS), ("", None)}
+    assert hops[ELSEWHERE] == ("LX", ADDRESS)
+
+
+def test_the_look_up_of_a_name_and_a_screenshot_are_kept_but_no_captures(home: Path) -> None:
+    kept = luutru("verify", "--jsonl", "--home", home)
+
+    assert not any(row["url"].startswith(("dns:", "urn:")) for row in rows_in(home, captures))
+    assert sum(json.loads(line)["warc_records"] for line in kept.splitlines()) == 14 + 1 + 8 + 1
+
+
+def test_a_link_that_an_imported_robots_txt_closes_is_not_due(home: Path) -> None:
+    states = {row["url"]: (row["state"], row["reason"]) for row in rows_in(home, frontier)}
+
+    assert states[f"{ADDRESS}kin/1"] == ("left-out", "robots")
+
+
+def test_versions_stand_in_the_order_of_time_though_the_older_file_came_later(home: Path) -> None:
+    told = sorted(
+        (row for row in rows_in(home, versions) if row["url"] == page(3)), key=lambda row: row["first_seen_at"]
+    )
+    (known,) = (row for row in rows_in(home, frontier) if row["url"] == page(3))
+
+    assert [row["first_seen_at"].year for row in told] == [2024, 2025]
+    assert known["last_seen_at"].year == 2025
+
+
+def test_a_rebuilt_database_says_the_same(home: Path) -> None:
+    before = {table.name: rows_of(Home(home), table) for table in MADE_AGAIN}
+    luutru("rebuild", "--home", home)
+
+    for table in metadata.sorted_tables:
+        if table in MADE_AGAIN:
+            assert rows_of(Home(home), table) == before[table.name], table.name
+
+
+def test_an_import_is_shown_as_such(home: Path) -> None:
+    told = json.loads(luutru("status", "--json", "--home", home))
+
+    assert told["portals"][0]["outcome"] == "imported"
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_of_file_gives_the_same_warc_records(name: str, tmp_path: Path) -> None:
+    made = [warcinfo("any", "a"), *heritrix(1, page(1), http(article("Một"))), *heritrix(2, page(2), http(b"x" * 3000))]
+    bring_in(tmp_path / "home", written(tmp_path, name, FORMS[name](made)))
+    (file,) = Home(tmp_path / "home").warc_of(PORTAL.name).glob("*.warc.gz")
+    held = members_of(file.read_bytes())
+
+    assert held[1:] == made
+    assert findings(tmp_path / "home") == []
+
+
+def members_of(content: bytes) -> list[bytes]:
+    """The content of each gzip member."""
+    found = []
+    while content:
+        inflate = zlib.decompressobj(31)
+        found.append(inflate.decompress(content))
+        content = inflate.unused_data
+    return found
+
+
+def test_sound_members_are_copied_as_they_stand(tmp_path: Path) -> None:
+    given = of_heritrix(tmp_path)
+    bring_in(tmp_path / "home", given)
+    (file,) = Home(tmp_path / "home").warc_of(PORTAL.name).glob("*.warc.gz")
+
+    assert file.read_bytes().endswith(given.read_bytes())
+
+
+def test_what_is_known_is_passed_over(tmp_path: Path) -> None:
+    given = of_heritrix(tmp_path)
+    bring_in(tmp_path / "home", given)
+    before = tree(tmp_path / "home")
+    (again,) = bring_in(tmp_path / "home", given)
+
+    assert (again.surveyed.warc_records, again.surveyed.known) == (0, 14)
+    assert tree(tmp_path / "home") == before
+
+
+def tree(home: Path) -> dict[str, bytes]:
+    """Each WARC file and journal."""
+    return {
+        str(path): path.read_bytes()
+        for name in ("warc", "journal")
+        for path in (home / name).rglob("*.*")
+        if path.is_file()
+    }
+
+
+def test_a_file_that_is_given_twice_comes_in_once(tmp_path: Path) -> None:
+    given = of_heritrix(tmp_path)
+    copy = Path(shutil.copy(given, tmp_path / "copy.warc.gz"))
+    told = bring_in(tmp_path / "home", given, copy)
+
+    assert [one.surveyed.warc_records for one in told] == [14, 0]
+
+
+def test_a_revisit_without_its_body_stops_nothing(tmp_path: Path) -> None:
+    made = [browsertrix_revisit(3, page(3), 1, b"never kept"), *browsertrix(4, page(4), http(article("Bốn")))]
+    (told,) = bring_in(tmp_path / "home", written(tmp_path, "a.warc.gz", as_members(made)))
+    (found,) = findings(tmp_path / "home")
+    luutru("reread", "--home", tmp_path / "home")
+
+    assert told.taken
+    assert (told.taken.captures, told.taken.bodiless) == (2, 1)
+    assert f"of {page(3)} at 2025-01-05 08:01" in found.what
+
+
+def test_a_body_that_comes_later_is_found(tmp_path: Path) -> None:
+    body = article("Khai mạc ngày hội")
+    late = written(tmp_path, "late.warc.gz", as_members(browsertrix(1, page(3), http(body))))
+    early = written(tmp_path, "early.warc.gz", as_members([browsertrix_revisit(3, page(3), 1, body)]))
+    bring_in(tmp_path / "home", early)
+    bring_in(tmp_path / "home", late)
+    read = {row["capture"] for row in rows_in(tmp_path / "home", records)}
+
+    assert findings(tmp_path / "home") == []
+    assert read == {row["id"] for row in rows_in(tmp_path / "home", captures)}
+
+
+def test_ids_that_are_no_uuids_are_proved_and_traced(tmp_path: Path) -> None:
+    response = http(article("Khai mạc ngày hội"))
+    fields = {
+        "WARC-Record-ID": "<http://crawler.example/record/1>",
+        "WARC-Target-URI": page(1),
+        "WARC-Date": "2024-11-22",
+        "Content-Type": "application/http",
+    }
+    given = written(tmp_path, "a.warc.gz", as_members([record("response", fields, response)]))
+    home = tmp_path / "home"
+    bring_in(home, given)
+    (row,) = rows_in(home, records)
+    luutru("prove", row["id"], "--home", home, "--out", tmp_path / "proof")
+
+    assert luutru("trace", row["id"], "title", "--home", home).startswith("title  exact")
+    assert luutru("prove", fields["WARC-Record-ID"], "--home", home, "--out", tmp_path / "again")
+
+
+# Damage.
+
+
+def test_what_is_sound_beside_damage_comes_in_and_the_rest_is_told(tmp_path: Path) -> None:
+    given = of_heritrix(tmp_path)
+    content = bytearray(given.read_bytes())
+    at = content.index(as_members(heritrix(3, page(3), http(article("Khai mạc ngày hội ở buôn Ea Dơng"))))[:300])
+    content[at + 200] ^= 4
+    given.write_bytes(content)
+    told = json.loads(luutru("import", ADDRESS, given, "--json", "--home", tmp_path / "home", expect=20))["files"][0]
+
+    assert [remark["offset"] for remark in told["left_out"]] == [at]
+    assert told["warc_records"] == 13
+    assert findings(tmp_path / "home") == []
+
+
+def test_a_sound_copy_brings_what_was_left_out(tmp_path: Path) -> None:
+    whole = of_heritrix(tmp_path)
+    torn = written(tmp_path, "torn.warc.gz", whole.read_bytes()[:-200])
+    (in_part,) = bring_in(tmp_path / "home", torn)
+    (rest,) = bring_in(tmp_path / "home", whole)
+
+    assert len(in_part.surveyed.left_out) == 1
+    assert (rest.surveyed.warc_records, rest.surveyed.known) == (1, 13)
+
+
+def test_another_warc_record_with_a_known_id_is_told(tmp_path: Path) -> None:
+    one = written(tmp_path, "one.warc.gz", as_members(heritrix(1, page(1), http(b"one"))))
+    other = written(tmp_path, "other.warc.gz", as_members(heritrix(1, page(1), http(b"other"))))
+    bring_in(tmp_path / "home", one)
+    (told,) = bring_in(tmp_path / "home", other)
+
+    assert [remark.what.split(" <")[0] for remark in told.surveyed.left_out] == ["another WARC record has its id"]
+
+
+def test_an_imported_file_that_was_changed_is_found(tmp_path: Path) -> None:
+    made = heritrix(1, page(1), http(article("Khai mạc ngày hội")))
+    bring_in(tmp_path / "home", written(tmp_path, "a.warc.gz", as_members(made)))
+    (file,) = Home(tmp_path / "home").warc_of(PORTAL.name).glob("*.warc.gz")
+    changed = [one.replace("hội".encode(), "hộp".encode()) for one in members_of(file.read_bytes())]
+    file.write_bytes(as_members(changed))
+
+    assert any("sha256 of the WARC record" in finding.what for finding in findings(tmp_path / "home"))
+
+
+# Crashes.
+
+
+def test_an_import_that_was_killed_after_it_wrote_goes_on(tmp_path: Path) -> None:
+    home, given = Home(tmp_path / "home"), of_heritrix(tmp_path)
+    surveyed = survey(source_at(given), KnownRecords(home), unwatched)
+    home.prepare()
+    with home.locked(PORTAL.name):
+        open_journal(home, PORTAL.name).close()
+    adopt(surveyed, home.warc_of(PORTAL.name), Warcinfo(PORTAL.name, "c" * 32, origin=surveyed.origin), AT, unwatched)
+    (again,) = bring_in(home.path, given)
+
+    assert again.surveyed.known == 14
+    assert len(rows_in(home.path, captures)) == 4
+    assert findings(home.path) == []
+
+
+def test_an_import_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> None:
+    pages = [one for number in range(60) for one in heritrix(number, page(number), http(article(f"Tin số {number}")))]
+    given = written(tmp_path, "a.warc.gz", as_members(pages))
+    for wait_seconds in (0.5, 0.7, 0.9, 1.1):
+        running = start_luutru("import", ADDRESS, given, "--home", tmp_path / "killed")
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(wait_seconds)
+        running.kill()
+        running.wait()
+    bring_in(tmp_path / "killed", given)
+    bring_in(tmp_path / "whole", given)
+
+    assert findings(tmp_path / "killed") == []
+    assert titles(tmp_path / "killed") == titles(tmp_path / "whole")
+    assert not list((tmp_path / "killed" / "warc").rglob("*.draft"))
+
+
+def test_what_was_half_written_is_cleared_away(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    draft = written(Home(home).warc_of(PORTAL.name), "luutru-x-00000000000000-00000-box.warc.gz.draft", b"half")
+    bring_in(home, of_heritrix(tmp_path))
+
+    assert not draft.exists()
+
+
+# Our own.
+
+
+def test_our_own_files_come_in_from_another_home(tmp_path: Path) -> None:
+    path, made = keep(tmp_path, exchange(number=1), exchange(number=2), failed(3))
+    (told,) = bring_in(tmp_path / "home", path)
+
+    assert {row["id"] for row in rows_in(tmp_path / "home", captures)} == {capture.id for capture in made}
+    assert told.surveyed.software == "luutru/0.1.0"
+    assert findings(tmp_path / "home") == []
