@@ -1,8 +1,9 @@
 """`luutru portal new`: looks at a portal, and writes a file for it."""
 
 import re
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from unicodedata import combining, normalize
 from urllib.parse import urlsplit
 
@@ -16,6 +17,9 @@ from crawler.exit_code import ExitCode
 from crawler.screen.terminal import out, print_json
 from crawler.speech.words import mark
 from spiders.portal_keys import NAME, is_url
+
+if TYPE_CHECKING:
+    from archive.capture import Capture
 
 NEW_EXAMPLES = """
 luutru portal new lam_dong_moi --home https://lamdong.gov.vn --contact me@archive.example  # look, then write its file
@@ -61,12 +65,16 @@ def new(
     draft = draft_of(name, home, [kept.page for kept in seen.pages], pace_of(portal, guest))
     desk.home.prepare()
     path.write_text(portal_text(draft), encoding="utf-8")
-    missing = sum(not 200 <= capture.status < 400 for capture in seen.captures)
+    missing = Counter(_became(capture) for capture in seen.captures if not 200 <= capture.status < 400)
     if as_json:
         print_json(draft_row(draft, missing, path))
     else:
         out().print(draft_view(draft, missing, path, desk.home.path), crop=False)
     return ExitCode.DONE
+
+
+def _became(capture: "Capture") -> str:
+    return capture.failure.failure_class.value if capture.failure else str(capture.status)
 
 
 def _fit(name: str) -> str:

@@ -1,7 +1,7 @@
 """Shows what a short look at a portal found, and what to do next."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from shlex import quote
 from typing import Any
@@ -12,18 +12,18 @@ from rich.text import Text
 
 from crawler.config_file import HOME
 from crawler.screen.examples import example_table
-from crawler.screen.labels import KINDS, PROMISED, label
+from crawler.screen.labels import FAILURES, KINDS, PROMISED, label
 from crawler.screen.terminal import plain_table, safe_line, shown
 from crawler.speech.words import mark, number, say
 from pipelines.portal_draft import Draft
 from pipelines.promise import ARTICLES, PROMISED_FIELDS
 
 
-def draft_view(draft: Draft, missing: int, path: Path, home: Path) -> RenderableType:
+def draft_view(draft: Draft, missing: Mapping[str, int], path: Path, home: Path) -> RenderableType:
     """Lay out what was seen, the file, and the next commands.
 
     Args:
-        missing: how many pages were asked for and did not come.
+        missing: how many pages were asked for and did not come, by their status or the class of failure.
     """
     portal = draft.portal
     return Group(
@@ -36,7 +36,7 @@ def draft_view(draft: Draft, missing: int, path: Path, home: Path) -> Renderable
     )
 
 
-def draft_row(draft: Draft, missing: int, path: Path) -> dict[str, Any]:
+def draft_row(draft: Draft, missing: Mapping[str, int], path: Path) -> dict[str, Any]:
     """Give what was seen as programs read it."""
     portal, family = draft.portal, draft.family
     return {
@@ -48,13 +48,13 @@ def draft_row(draft: Draft, missing: int, path: Path) -> dict[str, Any]:
         "family": portal.family,
         "evidence": family.because if family else None,
         "pages": [{"url": record.url, "kind": record.kind.value} for record in draft.records],
-        "missing": missing,
+        "missing": dict(missing),
         "counts": draft.counts,
         "other_hosts": dict(draft.other_hosts),
     }
 
 
-def _table(draft: Draft, missing: int, path: Path) -> Table:
+def _table(draft: Draft, missing: Mapping[str, int], path: Path) -> Table:
     table = plain_table()
     table.show_header = False
     table.add_column(style="quiet", no_wrap=True)
@@ -64,11 +64,12 @@ def _table(draft: Draft, missing: int, path: Path) -> Table:
     return table
 
 
-def _rows(draft: Draft, missing: int, path: Path) -> Iterator[tuple[str, Text]]:
+def _rows(draft: Draft, missing: Mapping[str, int], path: Path) -> Iterator[tuple[str, Text]]:
     kinds = Counter(record.kind for record in draft.records)
     yield say("looked at"), Text(", ".join(f"{number(count)} × {label(KINDS, kind)}" for kind, count in kinds.items()))
     if missing:
-        yield say("did not come"), Text(number(missing), "doubt")
+        why = ", ".join(f"{number(count)} × {label(FAILURES, reason)}" for reason, count in missing.items())
+        yield say("did not come"), Text(why, "doubt")
     if draft.province:
         yield say("province"), shown(f"{draft.province.name} · {draft.province.code_today}")
     family = f"{draft.family.family.title} · {draft.family.because}" if draft.family else ""

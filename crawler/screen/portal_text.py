@@ -1,12 +1,12 @@
 """Writes the file of a new portal: what was seen, and comments that teach, in the archivist's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from textwrap import wrap
 
 from crawler.screen.labels import PROMISED, label
 from crawler.screen.terminal import safe_line
-from crawler.speech.words import number, say
+from crawler.speech.words import number, say, say_many
 from pipelines.portal_draft import Draft
 from pipelines.promise import ARTICLES, PROMISED_FIELDS
 from pipelines.sample_file import toml_text
@@ -37,9 +37,10 @@ def portal_text(draft: Draft) -> str:
 def _opening(draft: Draft) -> Iterator[str]:
     portal = draft.portal
     yield from _comment(
-        say(
+        say_many(
+            "Drafted by luutru after a look at the home page alone. Every line may be changed; afterwards give:",
             "Drafted by luutru after a look at {count} pages. Every line may be changed; afterwards give:",
-            count=number(len(draft.records)),
+            len(draft.records),
         )
     )
     yield f"#   luutru portal check {portal.name}"
@@ -103,16 +104,9 @@ def _pace(draft: Draft) -> Iterator[str]:
 
 
 def _promise(draft: Draft) -> Iterator[str]:
-    counts, promise = draft.counts, draft.portal.promise
-    seen = ", ".join(f"{label(PROMISED, field)} {number(counts[field])}" for field in PROMISED_FIELDS)
+    promise = draft.portal.promise
     yield from _comment(say("What a healthy crawl brings; less is told after the crawl, and is an exit code."))
-    yield from _comment(
-        say(
-            "Of {articles} articles that were looked at these had: {seen}.",
-            articles=number(counts[ARTICLES]),
-            seen=seen,
-        )
-    )
+    yield from _comment(_articles_seen(draft.counts))
     if promise == Promise():
         yield from _comment(say("Too few to promise anything; take the # away after the first whole crawl."))
         promise = Promise(articles=100, title=0.95, published=0.9)
@@ -124,6 +118,18 @@ def _promise(draft: Draft) -> Iterator[str]:
     for named in fields(promise):
         if (promised := getattr(promise, named.name)) is not None:
             yield f"{mark}{named.name} = {promised}"
+
+
+def _articles_seen(counts: Mapping[str, int]) -> str:
+    if not counts[ARTICLES]:
+        return say("No article was among the pages that were looked at.")
+    seen = ", ".join(f"{label(PROMISED, field)} {number(counts[field])}" for field in PROMISED_FIELDS)
+    return say_many(
+        "One article was looked at; it had: {seen}.",
+        "Of {count} articles that were looked at these had: {seen}.",
+        counts[ARTICLES],
+        seen=seen,
+    )
 
 
 def _layouts() -> Iterator[str]:

@@ -43,6 +43,20 @@ def test_the_file_says_what_the_draft_says(tmp_path: Path, language: str) -> Non
     assert loaded(tmp_path, portal_text(draft())) == draft().portal
 
 
+@pytest.mark.parametrize(
+    ("articles", "said"),
+    [
+        (0, ("after a look at the home page alone", "# No article was among the pages")),
+        (1, ("after a look at 2 pages", "# One article was looked at; it had: title 1")),
+        (4, ("after a look at 5 pages", "# Of 4 articles that were looked at these had: title 4")),
+    ],
+)
+def test_the_file_counts_as_people_speak(articles: int, said: tuple[str, str]) -> None:
+    text = portal_text(draft(articles=articles))
+
+    assert all(part in text for part in said)
+
+
 @pytest.mark.parametrize("title", ['"; home = "x', "Dòng\nhai", "\x1b[31mđỏ\x07", "\\u0000", "#" * 300, "\x7f"])
 def test_no_title_breaks_the_file(tmp_path: Path, title: str) -> None:
     assert loaded(tmp_path, portal_text(draft(title))).home == HOME
