@@ -156,7 +156,9 @@ def counter_tokens(blocks: list[Block]) -> Iterator[Token]:
 
 def may_count(block: Block) -> bool:
     """Tell whether a block is short, no menu, and holds words of a counter or nothing but a number."""
-    return block.wording.may_count and not block.trait & HIDDEN and not (block.linked and _is_menu(block))
+    if block.trait & HIDDEN or (block.linked and _is_menu(block)):
+        return False
+    return block.wording.may_count
 
 
 def _is_menu(block: Block) -> bool:

@@ -114,12 +114,27 @@ def marks_of(
     tag: str, class_: str | None, id_: str | None = None, style: str | None = None, align: str | None = None
 ) -> Marks:
     """Say what an element's tag, class, id, style and alignment mean for the text in it."""
+    bare = bare_marks_of(tag)
     names = (*(class_ or "").split(), *(id_ or "").split())
-    region, heading = _region(tag, names), HEADING_LEVELS.get(tag, 0)
-    trait, side = _trait(tag, names), side_named(names) or ("center" if tag == "center" else (align or "").lower())
+    region = _region(tag, names)
+    trait = bare.trait if HIDDEN_NAMES.isdisjoint(names) else bare.trait | HIDDEN
+    side = side_named(names) or bare.align or (align or "").lower()
     if style:
         style = style.lower()
         trait, side = trait | _trait_of_style(style), _side_of_style(style) or side
+    if region is bare.region and trait == bare.trait and side == bare.align:
+        return bare
+    return _marks(tag, region, trait, side)
+
+
+@lru_cache(maxsize=512)
+def bare_marks_of(tag: str) -> Marks:
+    """Say what an element's tag alone means for the text in it."""
+    return _marks(tag, _region(tag, ()), TAG_TRAITS.get(tag, 0), "center" if tag == "center" else "")
+
+
+def _marks(tag: str, region: Region, trait: int, side: str) -> Marks:
+    heading = HEADING_LEVELS.get(tag, 0)
     return Marks(
         is_block=tag in BLOCK_TAGS,
         is_break=tag == "br",
@@ -131,17 +146,6 @@ def marks_of(
         align=side,
         trait=trait,
     )
-
-
-@lru_cache(maxsize=512)
-def bare_marks_of(tag: str) -> Marks:
-    """Say what an element's tag alone means for the text in it."""
-    return marks_of(tag, None)
-
-
-def _trait(tag: str, names: Sequence[str]) -> int:
-    trait = TAG_TRAITS.get(tag, 0)
-    return trait if HIDDEN_NAMES.isdisjoint(names) else trait | HIDDEN
 
 
 def _trait_of_style(style: str) -> int:

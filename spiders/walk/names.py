@@ -46,6 +46,7 @@ REGION_WORDS = {
     Region.HEADER: "header head banner masthead topbar dautrang",
 }
 REGIONS = tuple(REGION_WORDS)
+NO_RANK = len(REGIONS)
 RANK_OF_WORD = {word: rank for rank, words in enumerate(REGION_WORDS.values()) for word in words.split()}
 WORDS = re.compile(r"[a-z]+")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -55,18 +56,21 @@ ALIGNED_NAMES = {"text-right": "right", "text-end": "right", "text-center": "cen
 
 def region_named(names: Iterable[str]) -> Region:
     """Give the region that class names and ids speak of, by their words or by two or three of them together."""
-    ranks = [rank for name in names if (rank := _rank_of(name)) is not None]
-    return REGIONS[min(ranks)] if ranks else Region.NONE
+    rank = min(map(_rank_of, names), default=NO_RANK)
+    return REGIONS[rank] if rank < NO_RANK else Region.NONE
 
 
 def side_named(names: Iterable[str]) -> str:
     """Give the side that class names align a text to; empty where they say none."""
-    return next((ALIGNED_NAMES[name] for name in names if name in ALIGNED_NAMES), "")
+    for name in names:
+        if name in ALIGNED_NAMES:
+            return ALIGNED_NAMES[name]
+    return ""
 
 
 @lru_cache(maxsize=8192)
-def _rank_of(name: str) -> int | None:
-    return min((RANK_OF_WORD[word] for word in _words_in(name) if word in RANK_OF_WORD), default=None)
+def _rank_of(name: str) -> int:
+    return min([RANK_OF_WORD[word] for word in _words_in(name) if word in RANK_OF_WORD], default=NO_RANK)
 
 
 def _words_in(name: str) -> list[str]:
