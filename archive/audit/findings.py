@@ -18,6 +18,7 @@ KEY_SWAPPED = "Compare the fingerprint of the key (luutru key) with the one you 
 STAMP_FALSE = "Bring the timestamp and its checkpoint back from a copy; if none is sound, the checkpoint may be forged."
 KEY_GONE = "Bring the key back from a copy: without it nothing more can be signed."
 FETCH_AGAIN = "Bring the file back from a copy; without one, the page can only be crawled again as it is now."
+IMPORT_IT = "Import the file that holds it: luutru import"
 BRING_BACK = "Bring it back from a copy."
 TAKE_IN = "Run luutru rebuild to take it in."
 NAME_AGAIN = "Give it that name again."

@@ -8,6 +8,7 @@ from archive.audit.findings import (
     CHANGED,
     FETCH_AGAIN,
     FROM_COPY,
+    IMPORT_IT,
     LEAF_DAMAGED,
     PUT_IN,
     REBUILD,
@@ -24,7 +25,7 @@ from archive.journal.leaf import Leaf, digest_in_leaf, read_facts, read_leaf
 from archive.warc import fields
 from archive.warc.fields import from_urn, read_field_lines
 from archive.warc.records import WarcRecord
-from archive.warc.referred import referred_in
+from archive.warc.referred import Referred, referred_in
 
 
 class Walked(NamedTuple):
@@ -132,14 +133,25 @@ class DatabaseWitness:
     def _check_holder(self, record: WarcRecord, holder_id: str) -> None:
         holder = self._capture_of(holder_id)
         if holder is None:
-            referred = referred_in(record.fields)
-            lost = f"of {referred.url} at {referred.at}" if referred else holder_id
-            self._verified.tell(record.offset, lost_body(lost), FROM_COPY)
+            self._tell_lost_body(record, holder_id)
             return
         kept = record.fields.get("warc-payload-digest")
         if not is_same_digest(holder.payload_digest, kept):
             what = f"the revisit names the payload {kept}, its holder {holder_id} has {holder.payload_digest}"
             self._verified.tell(record.offset, what, CHANGED)
+
+    def _tell_lost_body(self, record: WarcRecord, holder_id: str) -> None:
+        referred = referred_in(record.fields)
+        if referred:
+            self._verified.tell(record.offset, never_kept(referred), IMPORT_IT)
+        else:
+            self._verified.tell(record.offset, lost_body(holder_id), FROM_COPY)
+
+
+def never_kept(referred: Referred) -> str:
+    """Say that the capture an imported revisit needs was never kept."""
+    then = f"of {referred.at:%Y-%m-%d %H:%M:%S}" if referred.at else f"with the payload {referred.payload_digest}"
+    return f"the body of this revisit was never kept: expected a capture of {referred.url} {then}"
 
 
 def lost_body(holder: str) -> str:

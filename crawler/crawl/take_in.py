@@ -1,12 +1,20 @@
 """Enters the captures of a finished WARC file in the database, and all that follows from them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.capture import Capture
-from archive.database.captures import IMPORTED, finish_crawl, insert_crawl, newest_crawl, note_sealed, places_in
+from archive.database.captures import (
+    IMPORTED,
+    finish_crawl,
+    insert_crawl,
+    newest_crawl,
+    note_sealed,
+    places_in,
+    revisits_without_body,
+)
 from archive.database.frontier import State, leave_out, urls_of
 from archive.database.listings import note_unlisted
 from archive.database.session import Connection, Database
@@ -42,7 +50,7 @@ class TakenIn:
     Attributes:
         captures: how many the database did not know.
         records: how many pages were read.
-        bodiless: how many revisits have their body nowhere.
+        bodiless: how many of its revisits have their body in no file that is kept.
     """
 
     portal: str
@@ -84,8 +92,17 @@ def take_in(
         note_sealed(connection, [sealed], portal.name, crawl)
         if taking.is_imported and taking.last_at:
             finish_crawl(connection, crawl, taking.last_at, IMPORTED, {})
-    late = find_late_bodies(sealed.path.parent, portal, database) if taking.is_imported else 0
-    return TakenIn(portal.name, sealed.path.name, taking.captures, taking.records + late, taking.bodiless)
+    taken = TakenIn(portal.name, sealed.path.name, taking.captures, taking.records)
+    return _with_late_bodies(taken, sealed.path.parent, portal, database) if taking.is_imported else taken
+
+
+def _with_late_bodies(taken: TakenIn, folder: Path, portal: Portal, database: Database) -> TakenIn:
+    """Count what an imported file brought of the bodies that earlier ones lack, and which bodies it lacks itself."""
+    late = find_late_bodies(folder, portal, database)
+    with database.connect() as connection:
+        lacking = revisits_without_body(connection, portal.name)
+    bodiless = sum(revisit.place.file == taken.file for revisit in lacking)
+    return replace(taken, records=taken.records + late, bodiless=bodiless)
 
 
 def first_capture(path: Path) -> Capture | None:
@@ -110,13 +127,13 @@ class _Taking:
     Attributes:
         is_imported: another tool fetched them.
         last_at: the latest moment of one.
-        captures, records, bodiless: how many, as in `TakenIn`.
+        captures, records: how many, as in `TakenIn`.
     """
 
     def __init__(self, portal: Portal, database: Database, *, is_imported: bool) -> None:
         self.is_imported = is_imported
         self.last_at: datetime | None = None
-        self.captures = self.records = self.bodiless = 0
+        self.captures = self.records = 0
         self._portal = portal
         self._intake, self._store = Intake(portal, Figures(datetime.now(UTC))), Store(database, portal.name)
         self._watches = Watches(database, portal.name)
@@ -131,7 +148,6 @@ class _Taking:
         if self._is_robots_txt(capture):
             self._enter_robots(outcome)
         elif is_bodiless(outcome):
-            self.bodiless += 1
             self._store.add(capture, None, None, [])
         else:
             self._settle(outcome, record)

@@ -242,7 +242,7 @@ def test_a_revisit_without_its_body_stops_nothing(tmp_path: Path) -> None:
 
     assert told.taken
     assert (told.taken.captures, told.taken.bodiless) == (2, 1)
-    assert f"of {page(3)} at 2025-01-05 08:01" in found.what
+    assert found.what.endswith(f"expected a capture of {page(3)} of 2025-01-05 08:01:00")
 
 
 def test_a_body_that_comes_later_is_found(tmp_path: Path) -> None:
