@@ -75,7 +75,7 @@ def _packed(surveyed: Survey, on_written: OnRead) -> Iterator[bytes]:
     for record in surveyed.source.records(str):
         if _is_within(record.offset, surveyed.spans):
             yield from _member(record)
-            on_written(record.block_bytes)
+            on_written(len(record.head) + record.block_bytes + len(RECORD_END))
 
 
 def _is_within(offset: int, spans: list[Span]) -> bool:

@@ -69,5 +69,5 @@ def _imported(desk: Desk, portal: str, sources: "list[Source]", *, dry_run: bool
 
     found, disk = find_portal(portal, desk), desk.config.disk
     order = ImportOrder(found, desk.home, sources, desk.config.database_url, disk.keep_free_bytes)
-    with imported_so_far(sum(source.path.stat().st_size for source in sources), err()) as on_step:
+    with imported_so_far(err()) as on_step:
         return (look_through if dry_run else import_files)(order, on_step)

@@ -33,7 +33,7 @@ class Step(Enum):
     READ = auto()
 
 
-OnStep = Callable[[Step, int], object]
+OnStep = Callable[[Step, int, int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,11 @@ class ImportOrder:
     sources: Sequence[Source]
     database_url: str | None = None
     keep_free_bytes: int = 0
+
+    @property
+    def size_bytes(self) -> int:
+        """The size of all files."""
+        return sum(source.path.stat().st_size for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,14 @@ def import_files(order: ImportOrder, on_step: OnStep) -> list[Imported]:
     """Import files, the oldest first; what a kill cut short is gone through again by the same order.
 
     Args:
-        on_step: told how far it has come: bytes, and captures for those that are read.
+        on_step: told what is done, of how many bytes or captures, and how many more are done now.
 
     Raises:
         HomeReadOnly, HomeNewer, HomeBusy, DiskFull, DiskFailing: what was written by then is whole, and stays.
     """
     home, name = order.home, order.portal.name
     home.prepare()
-    check_room(home.path, order.keep_free_bytes + sum(source.path.stat().st_size for source in order.sources))
+    check_room(home.path, order.keep_free_bytes + order.size_bytes)
     with disk_faults_named(home.path), home.locked(name):
         database = open_database(home, order.database_url)
         try:
@@ -93,14 +98,14 @@ def _import(order: ImportOrder, database: Database, journal: Journal, on_step: O
         pass
     surveyed = _surveyed(order, on_step)
     names = _adopted(order, surveyed, on_step)
-    read = recover(home, portal, database, journal, on_capture=partial(on_step, Step.READ, 1))
-    taken = {one.file: one for one in read}
+    on_capture = partial(on_step, Step.READ, sum(one.captures for one in surveyed), 1)
+    taken = {one.file: one for one in recover(home, portal, database, journal, on_capture=on_capture)}
     return [Imported(one, taken.get(name or "")) for one, name in zip(surveyed, names, strict=True)]
 
 
 def _surveyed(order: ImportOrder, on_step: OnStep) -> list[Survey]:
-    known = KnownRecords(order.home)
-    surveyed = [survey(source, known, partial(on_step, Step.LOOK)) for source in order.sources]
+    known, on_read = KnownRecords(order.home), partial(on_step, Step.LOOK, order.size_bytes)
+    surveyed = [survey(source, known, on_read) for source in order.sources]
     return sorted(surveyed, key=lambda one: one.begun_at or _AT_LAST)
 
 
@@ -108,7 +113,8 @@ def _adopted(order: ImportOrder, surveyed: Iterable[Survey], on_step: OnStep) ->
     """Write one file of ours for each that holds something new; all are of one crawl."""
     portal = order.portal.name
     info = Warcinfo(portal, new_id(), f"luutru/{version('luutru')}", robots=None)
-    folder, on_written = order.home.warc_of(portal), partial(on_step, Step.WRITE)
+    folder = order.home.warc_of(portal)
+    on_written = partial(on_step, Step.WRITE, sum(end - start for one in surveyed for start, end in one.spans))
     return [
         adopt(one, folder, replace(info, origin=one.origin), datetime.now(UTC), on_written).name if one.spans else None
         for one in surveyed

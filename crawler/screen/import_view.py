@@ -29,20 +29,17 @@ BODILESS = (
 
 
 @contextmanager
-def imported_so_far(size_bytes: int, console: Console) -> "Iterator[Callable[[Step, int], None]]":
+def imported_so_far(console: Console) -> "Iterator[Callable[[Step, int, int], None]]":
     """Show on a terminal how far an import has come; gives what moves it on."""
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[done]}"), TimeElapsedColumn()
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        tasks = {
-            step: bar.add_task(say(doing), total=None if step == "READ" else size_bytes or 1, visible=False, done="")
-            for step, doing in STEPS.items()
-        }
+        tasks = {step: bar.add_task(say(doing), visible=False, done="") for step, doing in STEPS.items()}
 
-        def advance(step: "Step", count: int) -> None:
-            task = tasks[step.name]
-            bar.update(task, advance=count, visible=True)
-            done = bar.tasks[task].completed
-            bar.update(task, done=number(done) if step.name == "READ" else size(int(done)))
+        def advance(step: "Step", of: int, count: int) -> None:
+            task = bar.tasks[tasks[step.name]]
+            done = int(task.completed) + count
+            told = number(done) if step.name == "READ" else size(done)
+            bar.update(task.id, total=of, completed=done, visible=True, done=told)
 
         yield advance
 
