@@ -18,6 +18,7 @@ ArchiveFault
 ├── DatabaseUnusable        the address of the database cannot be used
 ├── JournalUnusable         the capture journal cannot be used
 │   ├── JournalDamaged      it is not what was written
+│   ├── JournalMissing
 │   ├── KeyMissing          the key that signs it is gone
 │   ├── LeafUnknown         it does not hold this WARC record
 │   ├── NotYetSigned        no checkpoint counts it yet
@@ -151,7 +152,7 @@ class DatabaseDamaged(HomeUnusable):
 
     def __init__(self, home: Path, file: Path) -> None:
         self.file = file
-        super().__init__(home, f"{file.name} is damaged. Move it away, then make it again with: luutru rebuild")
+        super().__init__(home, f"{file.name} is damaged. Make it again from the WARC files with: luutru rebuild")
 
 
 class DatabaseUnusable(ArchiveFault):
@@ -172,6 +173,17 @@ class JournalDamaged(JournalUnusable):
     def __init__(self, file: Path, offset: int, what: str) -> None:
         self.file, self.offset, self.what = file, offset, what
         super().__init__(f"{file} at byte {offset}: {what}. Look closer with: luutru audit")
+
+
+class JournalMissing(JournalUnusable):
+    """The journal is gone, and what it vouches for is there."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        super().__init__(
+            f"{file}: the journal of this portal is gone, and its WARC files are there. Bring it back from a copy; "
+            "without one, luutru rebuild begins another, which vouches from then on."
+        )
 
 
 class KeyMissing(JournalUnusable):

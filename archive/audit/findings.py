@@ -20,6 +20,7 @@ KEY_GONE = "Bring the key back from a copy: without it nothing more can be signe
 FETCH_AGAIN = "Bring the file back from a copy; without one, the page can only be crawled again as it is now."
 IMPORT_IT = "Import the file that holds it: luutru import"
 BRING_BACK = "Bring it back from a copy."
+JOURNAL_GONE = "Bring it back from a copy; without one, luutru rebuild begins another, which vouches from then on."
 TAKE_IN = "Run luutru rebuild to take it in."
 NAME_AGAIN = "Give it that name again."
 LEAF_DAMAGED = "The journal itself was changed. Look closer with: luutru audit"

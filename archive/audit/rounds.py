@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from archive.audit.findings import BRING_BACK, PUT_IN, Verified, counted
+from archive.audit.findings import BRING_BACK, JOURNAL_GONE, PUT_IN, Verified, counted
 from archive.audit.fixity import Rows, verify_as_written, verify_file
 from archive.audit.rota import FileDue
 from archive.database.capture_facts import facts_in_file
@@ -34,7 +34,8 @@ def files_due(home: Home, portal: str, connection: Connection | None) -> list[Fi
     """Find the WARC files of a portal: on the disk, in the database, and in the journal."""
     rows = {row["name"]: row for row in warc_files_of(connection, portal)} if connection else {}
     checks = latest_checks(connection, portal) if connection else {}
-    paths = {sealed_name(path): path for path in warc_files_in(home.warc_of(portal))}
+    there = filter(Path.exists, warc_files_in(home.warc_of(portal)))  # a link may lead nowhere
+    paths = {sealed_name(path): path for path in there}
     journal, is_locked = _journal_of(home, portal), home.is_locked(portal)
     taken_in = {event["file"] for event in events_in(home.journal_of(portal), Event.TAKEN_IN, Event.IMPORTED)}
 
@@ -118,7 +119,9 @@ def _check(due: FileDue, home: Home, connection: Connection | None) -> Verified:
     if due.path is None:
         return _missed(due, home, connection)
     verified = _verified(due, home, _rows_of(due, connection))
-    if due.runs == () and not due.is_growing:
+    if due.runs is None:
+        verified.tell(None, "the journal of this portal is gone, and nothing vouches for this file", JOURNAL_GONE)
+    elif not due.runs and not due.is_growing:
         verified.tell(None, "the journal does not know this file", PUT_IN)
     return verified
 

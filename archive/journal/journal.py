@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from archive.errors import WarcDamaged
+from archive.errors import JournalMissing, WarcDamaged
 from archive.home import Home
 from archive.journal.checkpoints import Checkpoint, sign_checkpoint, store_checkpoint
 from archive.journal.key import signing_key
@@ -18,7 +18,7 @@ from archive.journal.note import SigningKey
 from archive.journal.resume import Resumed, remember, resume
 from archive.journal.tree import leaf_hash
 from archive.warc.growing_file import GrowingFile
-from archive.warc.names import sealed_name, written_name
+from archive.warc.names import sealed_files_in, sealed_name, written_name
 from archive.warc.read import origin_of
 from archive.warc.records import OnDamage, warc_records_in
 from archive.warc.seal import sync_folder
@@ -28,13 +28,19 @@ CHECKPOINT_LEAVES = 10_000
 CHECKPOINT_SECONDS = 600
 
 
-def open_journal(home: Home, portal: str) -> "Journal":
-    """Open the journal of a portal, and make it where there is none; to be held while the portal is locked.
+def open_journal(home: Home, portal: str, *, may_begin_anew: bool = False) -> "Journal":
+    """Open the journal of a portal, and begin it with the portal; to be held while the portal is locked.
+
+    Args:
+        may_begin_anew: another is begun where WARC files are left and the journal is gone.
 
     Raises:
+        JournalMissing: it is gone, and no other may be begun.
         KeyMissing: the key that signs it is gone.
         JournalDamaged: it is not what was signed.
     """
+    if is_journal_gone(home, portal) and not may_begin_anew:
+        raise JournalMissing(home.journal_of(portal) / LEAVES)
     key, folder = signing_key(home), home.journal_of(portal)
     folder.mkdir(parents=True, exist_ok=True)
     journal = Journal(portal, folder, key, resume(folder, key.public))
@@ -42,7 +48,14 @@ def open_journal(home: Home, portal: str) -> "Journal":
         journal.note_event(Event.BEGUN, portal=portal, key=key.public.line)
         journal.sync()
         sync_folder(folder)
+        sync_folder(folder.parent)
     return journal
+
+
+def is_journal_gone(home: Home, portal: str) -> bool:
+    """Whether finished WARC files of a portal stand without a journal, which is begun before the first of them."""
+    file = home.journal_of(portal) / LEAVES
+    return bool(sealed_files_in(home.warc_of(portal))) and not (file.exists() and file.stat().st_size)
 
 
 class Journal:
@@ -50,16 +63,12 @@ class Journal:
 
     WARC bytes are made safe first, then the journal (`sync`), then the database: so what the database knows stands in
     the journal, and what the journal knows stands in a WARC file. After a crash `take_in` brings what is missing.
-
-    Attributes:
-        is_new: it was begun just now.
     """
 
     def __init__(self, portal: str, folder: Path, key: SigningKey, resumed: Resumed) -> None:
         self.folder = folder
         self._portal, self._key = portal, key
         self._tree = resumed.tree
-        self.is_new = resumed.tree.size == 0
         self._signed_size, self._signed_at = resumed.signed_size, monotonic()
         self._waiting: list[bytes | Written] = []
         self._by_file: LeavesByFile | None = None

@@ -45,12 +45,16 @@ SENTENCES: Mapping[type[Exception], str] = {
     archive.HomeBusy: mark(
         "{home}: {portal} is being crawled by another process. Wait for it, or stop it with Ctrl-C."
     ),
-    archive.DatabaseDamaged: mark("{file}: is damaged. Move it away, then make it again with: luutru rebuild"),
+    archive.DatabaseDamaged: mark("{file} is damaged. Make it again from the WARC files with: luutru rebuild"),
     archive.DatabaseUnusable: mark(
         "{address}: expected the address of a database that answers, as postgresql+psycopg://…; found: {why}"
     ),
     archive.NothingChosen: mark("{home}: nothing is kept within these limits. See what there is with: luutru status"),
     archive.JournalDamaged: mark("{file} at byte {offset}: {what}. Look closer with: luutru audit"),
+    archive.JournalMissing: mark(
+        "{file}: the journal of this portal is gone, and its WARC files are there. Bring it back from a copy; "
+        "without one, luutru rebuild begins another, which vouches from then on."
+    ),
     archive.KeyMissing: mark("{file}: the key of this archive is gone. Bring it back from a copy."),
     archive.LeafUnknown: mark("{wanted}: no journal holds this WARC record. Look for it with: luutru audit"),
     archive.NotYetSigned: mark("{wanted}: no checkpoint counts it yet. The running crawl signs one when it ends."),

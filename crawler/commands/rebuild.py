@@ -27,18 +27,26 @@ def rebuild(home: HomeFolder = None, as_json: AsJson = False) -> int:
     every address.
 
     The WARC files are the truth, and the database can be thrown away. Damage does not stop it: what is sound is taken
-    in.
+    in. Where a portal's capture journal is gone, another is begun.
     """
     damage: list[ArchiveFault] = []
-    taken = _rebuild(desk_at(home), damage)
+    desk = desk_at(home)
+    gone = _journals_gone(desk)
+    taken = _rebuild(desk, damage)
     if as_json:
         files = [{"portal": one.portal, "file": one.file, "captures": one.captures} for one in taken]
-        print_json({"files": files, "damage": [str(one) for one in damage]})
+        print_json({"files": files, "journals_begun": gone, "damage": [str(one) for one in damage]})
     else:
-        _show(taken)
+        _show(taken, gone)
     for one in damage:
         err().print(Text(safe(str(one)), "bad"))
     return ExitCode.DAMAGE_FOUND if damage else ExitCode.DONE
+
+
+def _journals_gone(desk: Desk) -> list[str]:
+    from archive.journal.journal import is_journal_gone
+
+    return [folder.name for folder in sorted(desk.home.warc.glob("*/")) if is_journal_gone(desk.home, folder.name)]
 
 
 def _rebuild(desk: Desk, damage: list[ArchiveFault]) -> "list[TakenIn]":
@@ -70,10 +78,17 @@ def _emptied_database(desk: Desk) -> "Database":
     return database
 
 
-def _show(taken: "list[TakenIn]") -> None:
+def _show(taken: "list[TakenIn]", gone: list[str]) -> None:
     for one in taken:
         captures = say_many("{count} capture", "{count} captures", one.captures)
         out().print(Text.assemble(shown(one.file, "name"), f"  {captures}"))
     files = say_many("{count} file", "{count} files", len(taken))
     captures = say_many("{count} capture", "{count} captures", sum(one.captures for one in taken))
     out().print(Text(say("The database is made again: {files}, {captures}.", files=files, captures=captures), "good"))
+    for portal in gone:
+        begun = say(
+            "{portal}: the journal was gone, and another is begun. It vouches for these files from now on, and for "
+            "nothing before.",
+            portal=portal,
+        )
+        out().print(Text(begun, "doubt"))

@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from rich.text import Text
 from typer import Argument, Option
 
 from archive.home import Home
@@ -19,7 +20,7 @@ from crawler.errors import HomeEmpty, ValueUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.fixity_view import conclusion, rota_lines, shown_check, watched
 from crawler.screen.terminal import as_json_line, out, print_lines
-from crawler.speech.words import mark
+from crawler.speech.words import mark, say
 
 if TYPE_CHECKING:
     from archive.audit.findings import Verified
@@ -92,6 +93,8 @@ def verify(
     checked = list(_shown(_noted(desk, chosen, jobs or os.cpu_count() or 1), chosen, as_json_lines))
     if not as_json_lines:
         out().print(conclusion([verified for _, verified in checked]))
+        if not _has_database(desk):
+            out().print(Text(say("There is no database: the files were compared with the journal alone."), "doubt"))
         if len(checked) < len(files):
             _show_rota(desk, portal)
     return ExitCode.DONE if all(verified.is_sound for _, verified in checked) else ExitCode.DAMAGE_FOUND

@@ -45,9 +45,6 @@ def recover(
         journal: None where it cannot be used.
         on_capture: told of each capture that the database did not know.
     """
-    if journal and journal.is_new:  # the archive is older than its journal
-        for path in sealed_files_in(home.warc_of(portal.name)):
-            journal.take_in(path)
     unknown = _unknown_files(home, portal, database, journal, partial(_known_to, database))
     for sealed in _journalled(unknown, journal):
         yield take_in(sealed, portal, database, on_damage, on_capture)
@@ -88,7 +85,7 @@ def _all_of_it(path: Path) -> int:
 
 def rebuild(home: Home, database: Database, on_fault: OnFault, portal_named: PortalNamed) -> Iterator[TakenIn]:
     """Make the database again: from the WARC files captures, records, versions, counter readings and frontier, from the
-    journal how crawls began and ended.
+    journal how crawls began and ended. A journal that is gone is begun anew.
 
     Args:
         on_fault: told of each damage, and of a journal that cannot be used.
@@ -118,7 +115,7 @@ def _rebuild_portal(home: Home, portal: Portal, database: Database, on_fault: On
 def _journal_of(home: Home, portal: Portal, on_fault: OnFault) -> Iterator[Journal | None]:
     """Open the journal; one that cannot be used is told of, and does not stop what needs none."""
     try:
-        journal = open_journal(home, portal.name)
+        journal = open_journal(home, portal.name, may_begin_anew=True)
     except JournalUnusable as fault:
         on_fault(fault)
         yield None

@@ -89,11 +89,12 @@ def test_a_journal_begun_anew_agrees_with_itself_and_not_with_what_was_kept(home
     assert "as you were given" in str(journal["findings"])
 
 
-def test_an_archive_that_is_older_than_its_journal_is_taken_in_by_the_next_crawl(home: Home) -> None:
+def test_a_journal_that_is_gone_stops_a_crawl_and_is_missed(home: Home) -> None:
     shutil.rmtree(home.journal)
-    luutru("crawl", NAME, "--home", home.path, expect=9)  # also where the portal cannot be reached
+    luutru("crawl", NAME, "--home", home.path, expect=20)
 
-    audited(home)
+    assert not home.journal.exists()
+    assert "the journal of this portal is gone" in luutru("verify", "--home", home.path, expect=20)
 
 
 def test_a_proof_is_checked_by_somebody_who_has_only_python(home: Home, tmp_path: Path) -> None:
@@ -162,8 +163,9 @@ def test_a_journal_that_was_cut_stops_a_crawl_and_not_a_rebuild(home: Home) -> N
 
 def test_a_journal_that_was_moved_away_is_begun_again(home: Home) -> None:
     home.journal_of(NAME).rename(home.path / "set-aside")
-    luutru("rebuild", "--home", home.path)
+    said = luutru("rebuild", "--home", home.path)
 
+    assert f"{NAME}: the journal was gone" in said
     audited(home)
 
 

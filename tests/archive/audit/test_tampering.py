@@ -170,6 +170,22 @@ def test_a_removed_file_is_found(home: Home) -> None:
     assert only(home).what == f"the file is gone, and with it {count} WARC records"
 
 
+def test_a_link_that_leads_nowhere_is_a_file_that_is_gone(home: Home) -> None:
+    name = warc_of(home).name
+    warc_of(home).unlink()
+    (home.warc_of(PORTAL) / name).symlink_to("nowhere")
+
+    assert "the file is gone" in only(home).what
+
+
+def test_files_without_a_journal_are_found(home: Home) -> None:
+    shutil.rmtree(home.journal_of(PORTAL))
+    of_journal, of_file = findings(home)
+
+    assert "no checkpoint is left" in of_journal.what
+    assert "the journal of this portal is gone" in of_file.what
+
+
 def test_a_file_that_was_withdrawn_and_said_so_is_no_finding(home: Home) -> None:
     with closing(open_journal(home, PORTAL)) as journal:
         journal.note_event(Event.WITHDRAWN, file=warc_of(home).name, reason="court order 12/2026")
@@ -251,7 +267,7 @@ def test_a_journal_rewritten_and_signed_anew_with_the_true_key_is_found_by_a_che
     )
     shutil.rmtree(home.journal_of(PORTAL) / "checkpoints")
     leaves_of(home).unlink()
-    with closing(open_journal(home, PORTAL)) as journal:
+    with closing(open_journal(home, PORTAL, may_begin_anew=True)) as journal:
         journal.take_in(warc_of(home))
 
     assert findings(home) == []
@@ -264,7 +280,7 @@ def test_a_leaf_changed_together_with_its_root_is_found_by_a_checkpoint_kept_els
         warc_of(home), lambda record: record.replace(b"http://binhlam.example/tin/2", b"http://binhlam.example/tin/9")
     )
     shutil.rmtree(home.journal_of(PORTAL))
-    with closing(open_journal(home, PORTAL)) as journal:
+    with closing(open_journal(home, PORTAL, may_begin_anew=True)) as journal:
         journal.take_in(warc_of(home))
     sign_anew(home)
 
@@ -296,7 +312,7 @@ def test_a_swapped_key_and_a_journal_begun_anew_with_it_are_found_by_the_key_tha
 ) -> None:
     shutil.copy(home.journal / PUBLIC_KEY, tmp_path / "published.key")
     shutil.rmtree(home.journal)
-    with closing(open_journal(home, PORTAL)) as journal:
+    with closing(open_journal(home, PORTAL, may_begin_anew=True)) as journal:
         journal.take_in(warc_of(home))
     journal_now = audit_journal(home, PORTAL, outside_in([tmp_path / "published.key"]))
 

@@ -5,13 +5,14 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from archive.audit.tampering import audit
-from archive.errors import JournalDamaged, KeyMissing, NoteInvalid
+from archive.errors import JournalDamaged, JournalMissing, KeyMissing, NoteInvalid
 from archive.home import Home
 from archive.journal.events import events_in
 from archive.journal.journal import CHECKPOINT_LEAVES, open_journal
@@ -155,6 +156,18 @@ def test_a_journal_that_was_cut_before_its_checkpoint_is_not_gone_on_with(home: 
 
     with pytest.raises(JournalDamaged, match="leaves were signed"):
         open_journal(home, PORTAL)
+
+
+@pytest.mark.parametrize("gone", [Path.unlink, lambda leaves: os.truncate(leaves, 0)])
+def test_a_journal_that_is_gone_is_not_begun_again_unless_somebody_says_so(
+    home: Home, gone: Callable[[Path], None]
+) -> None:
+    newest_checkpoint(home).unlink()
+    gone(leaves_of(home))
+
+    with pytest.raises(JournalMissing, match="begins another"):
+        open_journal(home, PORTAL)
+    open_journal(home, PORTAL, may_begin_anew=True).close()
 
 
 @pytest.mark.parametrize("cut_bytes", [1, 2, 40, 300, 700, 1500])

@@ -167,7 +167,7 @@ def test_a_journal_that_was_rewritten_is_not_proved_to_have_grown(home: Home, el
     earlier = shutil.copy(newest_checkpoint(home), elsewhere / "kept.checkpoint")
     shutil.copy(home.journal / PUBLIC_KEY, elsewhere / "public.key")
     shutil.rmtree(home.journal_of(PORTAL))
-    with closing(open_journal(home, PORTAL)) as journal:
+    with closing(open_journal(home, PORTAL, may_begin_anew=True)) as journal:
         journal.take_in(warc_of(home))
         crawl(home, journal)
     hand_out_growth(home, earlier, elsewhere / "growth")
@@ -178,7 +178,7 @@ def test_a_journal_that_was_rewritten_is_not_proved_to_have_grown(home: Home, el
 def test_a_checkpoint_longer_than_the_journal_cannot_be_grown_from(home: Home, elsewhere: Path) -> None:
     earlier = shutil.copy(newest_checkpoint(home), elsewhere / "kept.checkpoint")
     shutil.rmtree(home.journal_of(PORTAL))
-    open_journal(home, PORTAL).close()
+    open_journal(home, PORTAL, may_begin_anew=True).close()
 
     with pytest.raises(NotYetSigned):
         hand_out_growth(home, earlier, elsewhere / "growth")

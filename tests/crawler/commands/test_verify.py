@@ -1,6 +1,7 @@
 """`luutru verify` goes round an archive: all of it, what is new, or whose turn it is."""
 
 import json
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from archive.database.fixity_checks import checks_of
 from archive.database.session import open_database
 from archive.home import Home
+from archive.journal.journal import open_journal
 from archive.warc.write import WarcWriter
 from crawler.commands.verify import share
 from crawler.errors import ValueUnclear
@@ -26,9 +28,11 @@ def home(tmp_path: Path) -> Home:
     """An archive of five WARC files, each a day older than the next."""
     home = Home(tmp_path / "kept")
     home.prepare()
-    writer = WarcWriter(home.warc_of(PORTAL), INFO, file_limit_bytes=1)
-    captures = [writer.write(exchange(number=number)) for number in range(FILES)]
-    writer.close()
+    with closing(open_journal(home, PORTAL)) as journal:
+        writer = WarcWriter(home.warc_of(PORTAL), INFO, file_limit_bytes=1, on_written=journal.note)
+        captures = [writer.write(exchange(number=number)) for number in range(FILES)]
+        writer.close()
+        journal.sync()
     enter(home, [sealed.path for sealed in writer.sealed], captures)
     return home
 
@@ -92,8 +96,10 @@ def test_what_was_found_is_kept(luutru: Shell, home: Home) -> None:
 
 def test_files_are_verified_where_there_is_no_database(luutru: Shell, home: Home) -> None:
     home.database_file.unlink()
+    said = luutru("verify", "--home", home.path)
 
-    assert luutru("verify", "--home", home.path).code == ExitCode.DONE
+    assert said.code == ExitCode.DONE
+    assert "with the journal alone" in said.out
 
 
 @pytest.mark.parametrize(

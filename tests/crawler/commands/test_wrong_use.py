@@ -161,7 +161,7 @@ def test_a_damaged_database_says_what_to_do(luutru: Shell, home_kept: Path, word
     said = luutru("status", "--home", home_kept)
 
     assert (said.code, said.out) == (ExitCode.DAMAGE_FOUND, "")
-    assert "luutru.db: is damaged. Move it away, then make it again with: luutru rebuild" in " ".join(said.err.split())
+    assert "luutru.db is damaged. Make it again from the WARC files with: luutru rebuild" in " ".join(said.err.split())
 
 
 @pytest.mark.parametrize(
