@@ -95,7 +95,9 @@ class Page:
 
 def _parse(content: bytes) -> tuple[etree._Element, bool]:
     # libxml2 itself stops at 2,048 levels of nesting.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     whole = _with_most_tags(content.removeprefix(BOM_UTF8))
     root = etree.fromstring(EMPTY_PAGE if not whole or whole.isspace() else whole, parser)
     is_cut = len(whole) < len(content) - len(BOM_UTF8) or any(fault.level_name == "FATAL" for fault in parser.error_log)

@@ -13,7 +13,7 @@ from spiders.errors import SelectorInvalid
 from spiders.page import Page
 from spiders.walk.blocks import Block
 
-XPATH_BEGINS = ("/", "(", "./", "..", "id(")
+XPATH_BEGINS = ("/", "(", "./", "..")
 # CSS that asks for all the names in it: no alternatives, no negations, no attributes.
 NAMES_ALONE = re.compile(r"[\w\s.#>+~-]+", re.ASCII)
 NAME = re.compile(r"[.#]([\w-]+)")

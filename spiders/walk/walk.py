@@ -57,6 +57,21 @@ def walk_of(root: etree._Element) -> Walk:
 class _Walker:
     """Where a walk stands: the open elements, what they say, and the block that is growing."""
 
+    __slots__ = (
+        "broken",
+        "context",
+        "first",
+        "holder",
+        "linked",
+        "lowest",
+        "opened",
+        "parts",
+        "pieces",
+        "start",
+        "trait",
+        "walk",
+    )
+
     def __init__(self) -> None:
         self.walk = Walk()
         self.opened: list[tuple[etree._Element, Context, Marks]] = []
@@ -81,7 +96,7 @@ class _Walker:
             if self.parts:
                 self.close()
             self.broken = marks.is_break
-        if text := element.text:
+        if (text := element.text) and (self.parts or not text.isspace()):
             self.text(element, text)
         return True
 
@@ -96,14 +111,13 @@ class _Walker:
                 self.broken = False
         elif depth < self.lowest:
             self.lowest = depth
-        if (tail := element.tail) and depth:
+        if (tail := element.tail) and depth and (self.parts or not tail.isspace()):
             self.text(self.opened[-1][0], tail)
 
     def text(self, element: etree._Element, text: str) -> None:
-        """Add a text node to the block that is growing, or begin one with it."""
+        """Add a text node to the block that is growing, or begin one with it; no block begins with white space."""
         if text.isspace():
-            if self.parts:
-                self.parts.append(" ")
+            self.parts.append(" ")
             return
         context, depth = self.context, len(self.opened)
         trait = context.trait
@@ -145,12 +159,17 @@ class _Walker:
 
 def _marks_of(element: etree._Element) -> Marks:
     # To list the names of attributes takes less time than to ask for one of them in vain.
-    names, get = element.keys(), element.get
-    if not names or SAYING.isdisjoint(names) or element.tag in NEVER_TEXT:
-        return bare_marks_of(element.tag)
+    tag, names, get = element.tag, element.keys(), element.get
+    if not names or tag in NEVER_TEXT:
+        return bare_marks_of(tag)
     if names == ["class"]:
-        return marks_of(element.tag, get("class"))
-    return marks_of(element.tag, get("class"), get("id"), get("style"), get("align"))
+        return marks_of(tag, get("class"))
+    if SAYING.isdisjoint(names):
+        return bare_marks_of(tag)
+    class_, id_ = get("class") if "class" in names else None, get("id") if "id" in names else None
+    return marks_of(
+        tag, class_, id_, get("style") if "style" in names else None, get("align") if "align" in names else None
+    )
 
 
 def note(walk: Walk, element: etree._Element) -> None:
