@@ -13,7 +13,7 @@ from spiders.readers.attachments import read_attachments
 from spiders.readers.body import mark_off, part
 from spiders.readers.byline import read_byline
 from spiders.readers.counter import counter_problems, read_counters
-from spiders.readers.heading import category_block
+from spiders.readers.heading import category_block, heading_of_list
 from spiders.readers.kind import is_home, kind_of
 from spiders.readers.problems import date_problems, page_problems, title_problems
 from spiders.readers.published import DateCandidate, date_candidates, reading_of_date
@@ -23,8 +23,6 @@ from spiders.readers.title import TitleCandidate, reading_of_title, title_candid
 from spiders.reading import PageReading
 from spiders.selectors import selected
 from spiders.walk.blocks import Block
-
-HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +119,9 @@ def _heading(page: Page, kind: Kind, findings: Findings) -> Reading | None:
     if kind is Kind.HOME:
         return None
     block = category_block(page, findings.claims)
-    if block:
-        return reading_of(page, block, None, "title/category")
-    if kind is Kind.LISTING and findings.title and findings.title.block.link_share < HALF:
-        return reading_of_title(page, findings.title)
-    return None
+    if block is None and kind is Kind.LISTING:
+        block = heading_of_list(page.walk)
+    return reading_of(page, block, None, "title/category") if block else None
 
 
 def _title_tag(page: Page) -> Reading | None:

@@ -62,7 +62,8 @@ def _atoms(content: str) -> list[tuple[int, int]]:
 
 def _joiners(content: str) -> list[re.Match[str]]:
     """Give what joins parts; what stands inside a compound name joins none."""
-    found = list(JOINER.finditer(content))
+    honours = HONORIFIC.match(content)
+    found = list(JOINER.finditer(content, honours.end() if honours else 0))
     if not found:
         return found
     compounds = [

@@ -12,10 +12,13 @@ _AUTHOR_WORDS = (
     r"|biên\s+dịch|lược\s+(?:dịch|ghi)|written\s+by|author|by"
 )
 _SOURCE_WORDS = (
-    r"nguồn(?:\s+(?:tin(?:\s+bài)?|bài(?:\s+viết)?|trích\s+dẫn))?|theo|source|trích(?:\s+(?:từ|nguồn))?|sưu\s+tầm\s+từ"
+    r"tin\s+từ|nguồn(?:\s+(?:tin(?:\s+bài)?|bài(?:\s+viết)?|trích\s+dẫn))?|theo|source|trích(?:\s+(?:từ|nguồn))?"
+    r"|sưu\s+tầm\s+từ"
 )
+_PHOTO_WORDS = r"ảnh|hình(?:\s+ảnh)?|video|clip|đồ\s+h[oọ][aạ]"
 LABEL = re.compile(
-    rf"(?<!\w)(?:(?P<author>{_AUTHOR_WORDS})\s*[:：]|(?P<source>{_SOURCE_WORDS})\s*[:：]"
+    rf"(?<!\w)(?:(?P<photo>{_PHOTO_WORDS})\s*[:：]|(?P<author>{_AUTHOR_WORDS})\s*[:：]"
+    rf"|(?P<source>{_SOURCE_WORDS})\s*[:：]"
     rf"|(?P<bare_source>(?:\A\W*|\(\s*)(?:nguồn(?:\s+tin)?|theo))(?=\s)|(?P<bare_author>\A\W*(?:{_WITH_PICTURES}|(?:(?:được\s+)?(?:viết|đăng)\s+)?bởi|(?:(?:written|posted)\s+)?by))(?=\s))\s*",
     re.IGNORECASE,
 )
@@ -34,8 +37,8 @@ LOGIN = re.compile(
 ROLE = re.compile(
     r"(?:(?:phó\s+)?(?:trưởng|giám đốc|tổng giám đốc|chủ tịch|bí thư|hiệu trưởng|chánh|chủ nhiệm|tổng biên tập)"
     r"|p?gđ|pct|pbt|ptp|phó (?:ban|phòng|khoa|chánh)|nguyên|quyền|ủy viên|uỷ viên|phóng viên|pv|ctv|cộng tác viên|btv"
-    r"|biên tập viên|giáo viên|gv|chuyên viên|cán bộ"
-    r"|cb|công chức|viên chức|văn thư|học sinh|hs|sinh viên|tổng hợp|t/h|th|st|s/t|sưu tầm|biên (?:soạn|tập|dịch)|trích"
+    r"|biên tập viên|giáo viên|gv|chuyên viên|cán bộ|c[bc]"
+    r"|công chức|viên chức|văn thư|học sinh|hs|sinh viên|tổng hợp|t/h|th|st|s/t|sưu tầm|biên (?:soạn|tập|dịch)|trích"
     r"|ghi|lược (?:dịch|ghi)|thực hiện|phụ trách|tổ trưởng|tổ phó|thư ký|kế toán|bác sĩ|luật sư|tổng phụ trách|tpt"
     r"|bt|đăng|và cộng sự)(?![\w'’])",
     re.IGNORECASE,
@@ -44,7 +47,7 @@ REPORTERS = re.compile(r"(?:nhóm\s+)?(?:pv|ctv|btv|phóng\s+viên|cộng\s+tác
 REPORTER = re.compile(r"(?:pv|ctv|phóng viên|cộng tác viên|btv|biên tập viên)\s+(?=\S)", re.IGNORECASE)
 HONORIFIC = re.compile(
     r"(?:(?:pgs|gs|ts|ths|ckii?|ck[12]|th\.s|thạc\s+sĩ|tiến\s+sĩ|bs|bsckii?|bsck\d|bác\s+sĩ|ds|cn|cử\s+nhân|ks|kỹ\s+sư|luật\s+sư|nhà\s+báo"
-    r"|ông|bà|thầy|cô|(?:thượng|đại|trung|thiếu)\s+(?:tướng|tá|úy)|phóng\s+viên|pv|ctv|btv|cộng\s+tác\s+viên)(?:\.?\s*[:.,]?\s+|\.(?=[^\W\d_])))+",
+    r"|ông|bà|thầy|cô|(?:thượng|đại|trung|thiếu)\s+(?:tướng|tá|[uú][ýy])(?:\s+(?:qncn|cn))?|(?:thượng|trung|hạ)\s+sĩ|phóng\s+viên|pv|ctv|btv|cộng\s+tác\s+viên)(?:\.?\s*[:.,]?\s+|\.(?=[^\W\d_])))+",
     re.IGNORECASE,
 )
 JOINER = re.compile(

@@ -108,6 +108,8 @@ def _labelled(text: str) -> list[tuple[LabelKind | None, str]]:
         parts.append((None, before))
     ends = [following.start() for following in found[1:]] + [len(text)]
     for label, end in zip(found, ends, strict=False):
+        if label["photo"]:
+            continue
         kind = LabelKind.SOURCE if label["source"] or label["bare_source"] else LabelKind.AUTHOR
         content = text[label.end() : end].strip(EDGES + "(")
         is_sentence = label["bare_source"] and not names_source(content)

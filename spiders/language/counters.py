@@ -9,7 +9,9 @@ NUMBER = re.compile(
     r"(?<![\w/%#])(?<!\d[.,:\-])(?:\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d{1,3}(?: \d{3})+|\d(?: \d){2,11}|\d+)"
     r"(?![\d%/])(?![.,:\-]\d)"
 )
-PERIOD = re.compile(r"(?:tháng|năm|tuần|quý)\s+\d{1,4}(?=\s*(?:[:\-–=]|\Z|\s\d))", re.IGNORECASE)
+PERIOD = re.compile(
+    r"tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:tháng|năm|tuần|quý)\s+\d{1,4}(?=\s*(?:[:\-–=]|\Z|\s\d))", re.IGNORECASE
+)
 
 # Letters without accents, since labels are often misspelt ("truy câp") and typed in any Unicode form.
 # The first that fits counts: a label such as "lượt truy cập hôm nay" holds words of several.

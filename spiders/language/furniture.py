@@ -39,7 +39,8 @@ BUTTON = _beginning(
     "danh dau=", "theo doi=", r"\d+ (?:luot|binh luan)", "nguoi dang", "dang boi",
 )  # fmt: skip
 NOTICE = _beginning(
-    "chu y viec (?:dang|su dung)", "ghi ro nguon", "ban quyen", "copyright",
+    "chu y viec (?:dang|su dung)", "ghi ro nguon", "ban quyen", "copyright", "(?:co quan|don vi) chu quan",
+    "chiu trach nhiem (?:noi dung|chinh|xuat ban)", "giay phep (?:so|thiet lap|hoat dong|trang)",
     "ban (?:can|phai|hay) (?:dang nhap|kich hoat)", "vui long", "ban da khong su dung",
     "ma (?:an toan|bao mat|xac nhan)", "(?:thong )?tin dang (?:duoc )?cap nhat", "ban khong du quyen",
 )  # fmt: skip

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 from spiders.language.composed import compose
+from spiders.language.letters import CAPITALS, SMALLS
+from spiders.language.syllables import is_syllable
 
 # Kinh and the peoples of the north: Tày, Nùng, Thái, Mường, Dao, H'Mông.
 _NORTHERN = """
@@ -34,6 +36,7 @@ _PORTAL_WORDS = """
     đăng ký, tuyển sinh, tuyển dụng, tải về, bản đồ, sơ đồ, tổ chức, lịch sử, cơ cấu, chức năng, nhiệm vụ, thi đua,
     khen thưởng, phóng sự, bài viết, tác giả, nguồn tin, từ khóa, từ khoá, hết hạn, mục lục, thư mời, lời kết,
     tin bài, kết quả, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật,
+    đoàn thanh niên,
     ảnh, tin, nguồn, hết, tải, xem, video, clip, lưu, gửi, đóng, theo, bài, trang, phụ, chi, kết, huế, năm, tên, stt
 """
 _PROVINCES = """
@@ -48,14 +51,10 @@ _PROVINCES = """
 NOT_NAMES = frozenset(" ".join(words.split()) for words in f"{_PORTAL_WORDS},{_PROVINCES}".split(","))
 FAMILY_NAMES = frozenset(_NORTHERN.split()) | frozenset(_HIGHLAND.split())
 
-_WORD = r"(?:[A-ZÀ-ỸĐ]['’]?[A-ZÀ-ỸĐ]?[a-zà-ỹđ]*|[A-ZÀ-ỸĐ]['’]?[A-ZÀ-ỸĐ]+)"
-_NAME = re.compile(rf"{_WORD}(?:[ \-]{_WORD}){{1,5}}|[HK]['’][A-ZÀ-ỸĐ][a-zà-ỹđ]+")
-_ONE_WORD = re.compile(r"[A-ZÀ-ỸĐ][a-zà-ỹđ]+|[A-ZÀ-ỸĐ]+")
-_INITIALS = re.compile(r"[A-ZĐ]{1,2}[a-z]?(?:\.\s?[A-ZĐ]{1,3}[a-zà-ỹ]{0,5}){1,3}\.?")
-_SYLLABLE = re.compile(
-    r"(?:ngh|[cgknpt]h|gi|ng|qu|tr|[bcdđghklmnpqrstvx])?"
-    r"[aăâeêioôơuưyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
+_WORD = rf"(?:[{CAPITALS}]['’]?[{CAPITALS}]?[{SMALLS}]*|[{CAPITALS}]['’]?[{CAPITALS}]+)"
+_NAME = re.compile(rf"{_WORD}(?:[ \-]{_WORD}){{1,5}}|[HK]['’][{CAPITALS}][{SMALLS}]+")
+_ONE_WORD = re.compile(rf"[{CAPITALS}][{SMALLS}]+|[{CAPITALS}]+")
+_INITIALS = re.compile(rf"[A-ZĐ]{{1,2}}[a-z]?(?:\.\s?[A-ZĐ]{{1,3}}[{SMALLS}]{{0,5}}){{1,3}}\.?")
 SURE, LIKELY, POSSIBLE, WEAK = 0.9, 0.75, 0.6, 0.45
 SHORTEST_PEN_NAME = 3
 
@@ -69,13 +68,13 @@ def personhood(text: str) -> float:
     if text.lower() in NOT_NAMES:
         return 0.0
     if not _NAME.fullmatch(text):
-        is_pen_name = len(text) >= SHORTEST_PEN_NAME and _ONE_WORD.fullmatch(text) and _SYLLABLE.fullmatch(text.lower())
+        is_pen_name = len(text) >= SHORTEST_PEN_NAME and _ONE_WORD.fullmatch(text) and is_syllable(text)
         return WEAK if is_pen_name else 0.0
     words = text.lower().replace("’", "'").replace("-", " ").split()
     if words[0] in FAMILY_NAMES or words[0].startswith(("h'", "k'")):
         return SURE
     if len(words) > 4:
         return 0.0
-    if all(map(_SYLLABLE.fullmatch, words)):
+    if all(map(is_syllable, words)):
         return LIKELY if len(words) < 4 else POSSIBLE
     return 0.0

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from spiders.language.composed import compose
+from spiders.language.letters import CAPITALS, SMALLS
 
 _HEADS = (
     "ban|sở|phòng|ủy ban|uỷ ban|ubnd|hđnd|hội đồng|ubmttq|mttq|ubmt|mặt trận|hội|liên đoàn|lđlđ|liên hiệp|liên minh|"
@@ -12,7 +13,8 @@ _HEADS = (
     "thị)|tỉnh đoàn|thành đoàn|"
     "huyện đoàn|thị đoàn|quận đoàn|xã đoàn|trung ương đoàn|đội|báo|tạp chí|tập san|bản tin|đài|cổng|"
     "trang (?:thông tin|tin|web|ttđt|chủ)|"
-    "thông tấn xã|thông tin|truyền hình|phát thanh|văn phòng|vp|vpub|trung tâm|tt(?:vh|yt|ttđt|gd)\\w*|trường|"
+    "thông tấn xã|thông tin|truyền hình|phát thanh|văn phòng|vp|vpub|trung tâm|tt(?:vh|yt|ttđt|gd|pv)\\w*|trường|"
+    "tt (?:truyền thông|văn h[óo][áa]|y tế|giáo dục|dịch vụ|phục vụ|khuyến nông|phát triển|hành chính)|"
     "công an|ca|bộ|cục|chi cục|tổng cục|"
     "vụ|viện|thanh tra|đảng|đảng ủy|đảng uỷ|đảng bộ|chi bộ|tỉnh ủy|tỉnh uỷ|huyện ủy|huyện uỷ|thành ủy|thành uỷ|"
     "thị ủy|thị uỷ|quận ủy|quân khu|"
@@ -53,7 +55,8 @@ _ADDRESS = re.compile(
 )
 _SHORT = re.compile(
     r"[A-ZĐ]{2,}\d*[+&]?(?:[/\-–+&. ]{1,3}[A-ZĐ][A-ZĐa-z]*[+]?)*"
-    r"(?: (?:tỉnh|huyện|thành phố|tp|thị xã|quận|xã|phường|tại)(?: .{1,30})?|(?: [A-ZÀ-ỸĐ][a-zà-ỹđ]{1,6}){2,3})?"
+    r"(?: (?:tỉnh|huyện|thành phố|tp|thị xã|quận|xã|phường|tại)(?: .{1,30})?"
+    rf"|(?: [{CAPITALS}][{SMALLS}]{{1,6}}){{2,3}})?"
 )
 SHORTEST_ABBREVIATION = 3
 _CAPITALS = re.compile(r"[^A-ZĐ]")

@@ -121,7 +121,7 @@ def _tail(page: Page, article: Article) -> Iterator[Line]:
         if _is_signed_letter(before) or label_kind(before.text) or _is_value_of(before, block):
             continue
         parts = parse_byline(block.text)
-        worth = parts.confidence + _form_worth(block) - STEP_WORTH * min(step, len(tail) - 1 - step)
+        worth = parts.confidence + _form_worth(before, block) - STEP_WORTH * min(step, len(tail) - 1 - step)
         worth += _place_worth(before, block, parts)
         if not parts.label and (block.index in images or CAPTIONS.search(block.names)):
             worth -= CAPTION_COST.get(block.context.align, 0.25)
@@ -137,12 +137,13 @@ def _last_lines(article: Article) -> list[tuple[Block, Block]]:
     return pairs[last + 1 :]
 
 
-def _form_worth(block: Block) -> float:
+def _form_worth(before: Block, block: Block) -> float:
     """Say what the form of a line adds: right-aligned, bold or italic lines sign."""
     worth = 0.2 if block.context.align == "right" else 0.0
     worth += 0.1 if block.is_bold or block.is_italic else 0.0
     worth += 0.3 if NAMES.search(block.names) else 0.0
-    worth -= 0.3 if block.context.align != "right" and (block.is_item or (block.is_cell and block.is_bold)) else 0.0
+    is_label = block.is_item or (block.is_cell and block.is_bold and _cell_of(before) is not _cell_of(block))
+    worth -= 0.3 if block.context.align != "right" and is_label else 0.0
     return worth - (0.2 if block.context.heading else 0.0) - (0.1 if block.text.endswith((".", ":")) else 0.0)
 
 

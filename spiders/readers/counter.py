@@ -18,7 +18,7 @@ from spiders.walk.names import Region
 REACH = 4
 HALF = 0.5
 SCRIPT_LEVELS = 2
-LONGEST_DATED = 100
+LONGEST_DATED, MOST_VIEWS_DIGITS = 60, 5
 COUNTED_ELSE = re.compile(
     r"\b(?:ho so|van ban|phan anh|kien nghi|cau hoi|don thu|thu tuc|dich vu|giao dich|tin bai|luot tai)\b"
 )
@@ -156,6 +156,8 @@ def _speaks_of_visits(pairs: list[Pair]) -> bool:
 
 def _stands_by_a_date(page: Page, number: Token) -> bool:
     """Tell the views of an article, which stand by its day, from visits: days of links and licences are none of its."""
+    if len(number.blocks) > 1 or sum(map(str.isdigit, number.words)) > MOST_VIEWS_DIGITS:
+        return False
     near = page.walk.blocks[max(0, number.index - 2) : number.index + 3]
     return any(map(_dates_an_article, near))
 

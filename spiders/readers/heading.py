@@ -1,15 +1,18 @@
 """Reads what a page without an article is called: a listing by its category, a home page by its own name."""
 
+import re
 from urllib.parse import urlsplit
 
 from spiders.language.letters import letters_of
 from spiders.page import Page
+from spiders.readers.headlines import LEAST_ITEMS, NEAR_BLOCKS, is_headline
 from spiders.readers.structured import SEPARATOR, Claims
-from spiders.walk.blocks import Block
+from spiders.walk.blocks import Block, Walk
 from spiders.walk.names import Region
 
 LONGEST = 120
 UNLIKELY = frozenset((Region.FOOTER, Region.RELATED, Region.COUNTER, Region.COMMENTS, Region.ASIDE))
+LIST_NAMES = re.compile(r"title|tieu-?de|heading|category|chuyen-?muc")
 REGION_WORTH = {Region.NAV: 0, Region.TRAIL: 2, Region.HEADER: 3, Region.MAIN: 4, Region.NONE: 4}
 
 
@@ -24,6 +27,22 @@ def category_block(page: Page, claims: Claims) -> Block | None:
         if len(block.text) <= LONGEST and block.region not in UNLIKELY and block.wording.letters in names
     ]
     return max(named, key=lambda entry: entry[:2])[2] if named else None
+
+
+def heading_of_list(walk: Walk) -> Block | None:
+    """Find the heading that stands above the first of several headlines."""
+    headlines = [block for block in walk.blocks if is_headline(block) and block.region is not Region.NAV]
+    if len(headlines) < LEAST_ITEMS:
+        return None
+    above = walk.blocks[max(0, headlines[0].index - NEAR_BLOCKS) : headlines[0].index]
+    headings = [block for block in above if len(block.text) <= LONGEST and block.region not in UNLIKELY]
+    return next((block for block in reversed(headings) if _is_heading(block)), None)
+
+
+def _is_heading(block: Block) -> bool:
+    if block.region is Region.NAV or block.wording.may_be_dated:
+        return False
+    return block.context.heading > 0 or block.is_bold or LIST_NAMES.search(block.names) is not None
 
 
 def _address_names(url: str) -> list[str]:

@@ -1,13 +1,21 @@
 """Decides what sort of page it is, before any field is believed."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from urllib.parse import urlsplit
 
 from archive.record import Kind
 from spiders.block_page import is_block_page
 from spiders.page import Page
-from spiders.readers.furniture import is_away, is_furniture
+from spiders.readers.headlines import (
+    LEAST_HEADLINE,
+    LEAST_ITEMS,
+    headlines_behind,
+    is_entry,
+    is_headline,
+    opens_list,
+)
 from spiders.readers.published import DateCandidate
 from spiders.readers.run import Run
 from spiders.readers.side_pages import is_side_page
@@ -29,13 +37,11 @@ DOCUMENT_LABEL = re.compile(
     r"|(?:co quan|don vi|noi) ban hanh|(?:loai|hinh thuc|linh vuc|the loai) van ban"
 )
 OK = 200
-LEAST_HEADLINE = 28
-LEAST_ITEMS = 3
+LINKED = 0.6
 ITEM_LETTERS = 700
-LEAST_TEXT, LEAST_TITLE = 200, 20
+LEAST_TEXT, SHORT_TEXT, LEAST_TITLE = 200, 80, 20
 MUCH_TEXT = 600
-FAR_BLOCKS, LIST_BLOCKS = 10, 30
-FILE_WORDS = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|pptx?)\b", re.IGNORECASE)
+FAR_BLOCKS = 10
 SURE_SLUG = 4.0
 
 
@@ -60,27 +66,46 @@ def kind_of(page: Page, run: Run, title: TitleCandidate | None, date: DateCandid
 def is_article(walk: Walk, run: Run, title: TitleCandidate, date: DateCandidate | None) -> bool:
     """A title has text of its own after it, or an address that names it."""
     first = title.blocks[-1].index + 1
-    is_named = _is_named(title)
-    if title.block.link_share > 0.6 and not is_named:
+    headlines = headlines_behind(walk, first)
+    is_dated = date is not None and _goes_with(date, title, headlines)
+    is_closed = _is_closed(walk, first)
+    if _is_of_listing(walk, title, headlines, is_dated=is_dated) or (
+        title.block.link_share > LINKED and not _is_named(title) and not (is_dated or is_closed)
+    ):
         return False
     has_text = title.block.index <= run.last and run.first - first <= FAR_BLOCKS
-    items = sum(map(_is_headline, walk.blocks[first : run.last + 1])) if has_text else 0
+    items = sum(map(is_headline, walk.blocks[first : run.last + 1])) if has_text else 0
     if items >= LEAST_ITEMS and run.letters < ITEM_LETTERS * items:
         return False
-    is_closed = _is_closed(walk, first)
-    is_dated = date is not None and abs(date.block.index - title.block.index) <= LEAST_ITEMS
-    if is_named:
-        in_menu = "menu" in title.signals
-        return not _opens_list(walk, first) and (
-            is_closed or is_dated or has_text or not (in_menu or _lists_others(walk, first))
-        )
+    is_list = len(headlines) >= LEAST_ITEMS
+    if _is_named(title):
+        return is_closed or is_dated or has_text or not ("menu" in title.signals or is_list)
+    is_titled = title.signals["names"] >= 1 or title.block.context.heading > 0
     if has_text and run.letters >= LEAST_TEXT and run.letters > run.elsewhere:
-        return is_closed or is_dated or run.letters >= MUCH_TEXT
-    return (
-        is_closed
-        and len(title.text) >= LEAST_TITLE
-        and (title.signals["names"] >= 1 or title.block.context.heading > 0)
-    )
+        return is_closed or is_dated or run.letters >= MUCH_TEXT or (is_titled and not is_list)
+    has_paragraph = has_text and run.letters >= SHORT_TEXT
+    is_whole = (is_closed and (is_titled or has_paragraph)) or (is_dated and has_paragraph and not is_list)
+    return is_whole and len(title.text) >= LEAST_TITLE
+
+
+def _goes_with(date: DateCandidate, title: TitleCandidate, headlines: Sequence[Block]) -> bool:
+    """The day stands by the title, and belongs to no headline behind it."""
+    if abs(date.block.index - title.block.index) > LEAST_ITEMS:
+        return False
+    return not headlines or date.block.index < headlines[0].index
+
+
+def _is_of_listing(walk: Walk, title: TitleCandidate, headlines: Sequence[Block], *, is_dated: bool) -> bool:
+    """The title names a listing, or is an entry of one; where entries have days, the day by the title tells nothing."""
+    if not _is_named(title) and is_entry(walk, title):
+        return True
+    if not opens_list(walk, title, headlines):
+        return False
+    return not is_dated or sum(block.wording.may_be_dated for block in _among(walk, headlines)) >= LEAST_ITEMS
+
+
+def _among(walk: Walk, headlines: Sequence[Block]) -> Sequence[Block]:
+    return walk.blocks[headlines[0].index : headlines[-1].index + LEAST_ITEMS] if headlines else ()
 
 
 def _is_document(walk: Walk) -> bool:
@@ -99,25 +124,9 @@ def _is_closed(walk: Walk, first: int) -> bool:
     for block in walk.blocks[first : first + FAR_BLOCKS]:
         if block.wording.ends_article:
             return True
-        if _is_headline(block):
+        if is_headline(block):
             return False
     return False
-
-
-def _opens_list(walk: Walk, first: int) -> bool:
-    following = [block for block in walk.blocks[first : first + 4] if not is_furniture(block)]
-    return bool(following) and following[0].link_share > 0.5 and following[0].context.heading > 0
-
-
-def _lists_others(walk: Walk, first: int) -> bool:
-    """Headlines stand where a text would, as in a table of documents."""
-    return sum(map(_is_headline, walk.blocks[first : first + LIST_BLOCKS])) >= LEAST_ITEMS
-
-
-def _is_headline(block: Block) -> bool:
-    if block.link_share <= 0.5 or len(block.text) < LEAST_HEADLINE or is_away(block):
-        return False
-    return not FILE_WORDS.search(block.text)
 
 
 def _is_home_address(url: str) -> bool:

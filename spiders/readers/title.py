@@ -39,6 +39,7 @@ SITE_NAME = re.compile(
     r"|chi tiet|main|gioi thieu|lien he|video|tin anh|hinh anh)$"
 )
 LONGEST_DATED = 80
+LONGEST_LEAD_IN, SHORTEST_WORDS = 3, 12
 SHORT, SHORTEST_SLUG = 50, 15
 SHORT_PROSE, LONG_PROSE = 150, 240
 EVENT = re.compile(
@@ -207,7 +208,7 @@ def _region_worth(block: Block) -> float:
 
 
 def _length_worth(text: str, letters: str) -> float:
-    if len(letters) < SHORTEST or (len(text) < SHORT and may_hold_date(text)):
+    if len(letters) < SHORTEST or (len(text) < SHORT and _is_date_line(text)):
         return -5.0
     if len(text) < 12:
         return -1.5
@@ -217,6 +218,15 @@ def _length_worth(text: str, letters: str) -> float:
     if text.endswith("."):
         worth -= 0.7
     return worth - 2.0 if EVENT.match(text) else worth
+
+
+def _is_date_line(text: str) -> bool:
+    """Tell a line of a date, with its label or its clock, from a title that names a day or a month."""
+    dates = find_dates(text) if may_hold_date(text) else []
+    if not dates:
+        return False
+    first = dates[0]
+    return first.label is not None or first.start <= LONGEST_LEAD_IN or len(text) - len(first.printed) <= SHORTEST_WORDS
 
 
 def _place_worth(block: Block, run: Run) -> float:
