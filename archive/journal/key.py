@@ -32,15 +32,17 @@ def signing_key(home: Home) -> SigningKey:
 
 
 def public_key(home: Home) -> PublicKey:
-    """Give the public part of the key.
+    """Give the public part of the key; where its file is gone, the key that signs still has it.
 
     Raises:
-        KeyMissing: there is none.
+        KeyMissing: neither is there.
     """
-    file = home.journal / PUBLIC_KEY
-    if not file.exists():
-        raise KeyMissing(file)
-    return read_public_key(file.read_text("ascii"))
+    file, signing = home.journal / PUBLIC_KEY, home.journal / SIGNING_KEY
+    if file.exists():
+        return read_public_key(file.read_text("ascii"))
+    if signing.exists():
+        return read_signing_key(signing.read_text("ascii")).public
+    raise KeyMissing(file)
 
 
 def _make_key(folder: Path) -> None:

@@ -20,6 +20,7 @@ from rfc3161_client import (
 
 from archive.errors import TimestampInvalid
 from archive.journal.checkpoints import TIMESTAMP_SUFFIX, checkpoint_files, write_whole
+from archive.journal.der_order import with_certificates_ordered
 
 GRANTED = (0, 1)
 Ask = Callable[[bytes], bytes]
@@ -81,7 +82,7 @@ def certificates_in(file: Path) -> list[Certificate]:
 
 def _decoded(answer: bytes) -> TimeStampResponse:
     try:
-        response = decode_timestamp_response(answer)
+        response = decode_timestamp_response(with_certificates_ordered(answer))
     except ValueError as fault:
         raise TimestampInvalid("what the authority answered is no timestamp") from fault
     if response.status not in GRANTED:

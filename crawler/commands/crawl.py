@@ -130,7 +130,7 @@ def _stamp(desk: Desk, portal: str) -> None:
         stamp(desk.home, portal, desk.config.timestamp)
     except TimestampInvalid as fault:
         again = say("The next crawl asks for a timestamp again.")
-        err().print(Text(f"{safe(str(fault))} {again}", "doubt"))
+        err().print(Text(f"{safe(str(fault))}. {again}", "doubt"))
 
 
 def _report(order: CrawlOrder, outcome: CrawlOutcome, *, as_json: bool) -> int:

@@ -21,10 +21,10 @@ def key(home: HomeFolder = None, as_json: AsJson = False) -> int:
     Publish it, or its fingerprint, where nobody of the archive can change it: on paper, at a notary, on another's site.
     The key that signs is made by the first crawl and stays in the home folder; whoever has it can sign in its name.
     """
-    from archive.journal.key import PUBLIC_KEY, public_key
+    from archive.journal.key import public_key
 
     desk = desk_at(home)
-    if not (desk.home.journal / PUBLIC_KEY).exists():
+    if not desk.home.warc.exists() and not desk.home.journal.exists():
         raise HomeEmpty(desk.home.path)
     found = public_key(desk.home)
     if as_json:

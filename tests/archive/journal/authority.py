@@ -21,6 +21,7 @@ default_policy = 1.2.3.4.1
 digests = sha256, sha512
 accuracy = secs:1
 ess_cert_id_alg = sha256
+{chain}
 [req]
 distinguished_name = nobody
 [nobody]
@@ -54,10 +55,15 @@ class LocalAuthority:
         return (self.folder / "answer").read_bytes()
 
 
-def make_authority(folder: Path, name: str = "An authority") -> LocalAuthority:
-    """Make the certificates of an authority."""
+def make_authority(folder: Path, name: str = "An authority", *, sends_chain: bool = False) -> LocalAuthority:
+    """Make the certificates of an authority.
+
+    Args:
+        sends_chain: it answers with the certificate by which it is trusted, too.
+    """
     folder.mkdir(parents=True)
-    (folder / "tsa.cnf").write_text(CONFIGURATION.format(folder=folder))
+    chain = "certs = $dir/root.pem" if sends_chain else ""
+    (folder / "tsa.cnf").write_text(CONFIGURATION.format(folder=folder, chain=chain))
     (folder / "serial").write_text("01\n")
     config = folder / "tsa.cnf"
     key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-config", config)

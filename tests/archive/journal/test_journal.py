@@ -278,6 +278,13 @@ def test_a_key_that_is_gone_is_not_replaced_by_another(home: Home) -> None:
         open_journal(home, PORTAL)
 
 
+def test_the_public_key_is_known_while_the_one_that_signs_is_there(home: Home) -> None:
+    first = public_key(home)
+    (home.journal / PUBLIC_KEY).unlink()
+
+    assert public_key(home) == first
+
+
 def test_a_damaged_key_is_told(home: Home) -> None:
     file = home.journal / PUBLIC_KEY
     file.write_text(file.read_text().replace("+A", "+B", 1))

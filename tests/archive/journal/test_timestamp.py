@@ -7,6 +7,7 @@ import pytest
 
 from archive.errors import TimestampInvalid
 from archive.home import Home
+from archive.journal.der_order import with_certificates_ordered
 from archive.journal.timestamp import certificates_in, stamp_newest, stamped_at
 from crawler.crawl.stamp import Authority, stamp
 from tests.archive.journal.archives import PORTAL, kept_archive, newest_checkpoint
@@ -44,6 +45,16 @@ def test_a_timestamp_holds_for_the_authority_that_is_trusted(home: Home, authori
     checkpoint = newest_checkpoint(home)
     answer, roots = checkpoint.with_suffix(".tsr").read_bytes(), certificates_in(authority.certificate)
 
+    assert stamped_at(answer, checkpoint.read_bytes(), roots) == at
+
+
+def test_an_authority_may_send_its_certificates_in_any_order(home: Home, tmp_path: Path) -> None:
+    authority = make_authority(tmp_path / "chain", sends_chain=True)  # openssl puts the longer one first
+    at = stamp_newest(home.journal_of(PORTAL), authority.stamp)
+    checkpoint = newest_checkpoint(home)
+    answer, roots = checkpoint.with_suffix(".tsr").read_bytes(), certificates_in(authority.certificate)
+
+    assert with_certificates_ordered(answer) != answer
     assert stamped_at(answer, checkpoint.read_bytes(), roots) == at
 
 
