@@ -41,21 +41,33 @@ class Source:
         return _plain_records(self.path, _opened_as(self.form), on_damage)
 
 
-def warc_files_named(named: Iterable[Path]) -> Iterator[Path]:
+def sources_in(named: Iterable[Path]) -> Iterator[Source]:
     """Give the files that are named, and those within folders that are called like WARC files, each once.
 
     Raises:
-        NotWarc: a folder holds none.
+        NotWarc: a file that is named holds no WARC record, or a folder no such file.
     """
     given: set[Path] = set()
     for path in named:
-        files = sorted(filter(_is_called_warc, path.rglob("*"))) if path.is_dir() else [path]
-        if not files:
-            raise NotWarc(path)
-        for file in files:
-            if file.resolve() not in given:
-                given.add(file.resolve())
-                yield file
+        for source in _sources_within(path) if path.is_dir() else [source_at(path)]:
+            if source.path.resolve() not in given:
+                given.add(source.path.resolve())
+                yield source
+
+
+def _sources_within(folder: Path) -> list[Source]:
+    """Give the WARC files of a folder; one without a WARC record is gone through, which tells what is wrong with it."""
+    files = sorted(filter(_is_called_warc, folder.rglob("*")))
+    if not files:
+        raise NotWarc(folder)
+    return [_source_or_bytes(file) for file in files]
+
+
+def _source_or_bytes(path: Path) -> Source:
+    try:
+        return source_at(path)
+    except NotWarc:
+        return Source(path, Form.PLAIN)
 
 
 def source_at(path: Path) -> Source:

@@ -16,7 +16,7 @@ from archive.warc.records import fields_of
 _READ_BYTES = 262_144
 _PACKED_BYTES = 16_384  # bounds what a hostile file can swell to
 _HEAD_BYTES = 1_000_000
-_BEGINS = re.compile(rb"(?<=\n)WARC/\d\.\d+\r?\n")
+_BEGINS = re.compile(rb"WARC/\d\.\d+\r?\n[A-Za-z]")
 _LONGEST_BEGINNING = 16
 _GZIP = 31
 _FAULT: type[Exception] = getattr(isal_zlib, "error")  # noqa: B009 - its stub names an instance
@@ -75,7 +75,7 @@ class PlainReader:
     def go_past(self, offset: int) -> bool:
         """Stand where the next WARC record begins behind an offset."""
         try:
-            found = self._find(offset)
+            found = self._find(offset + 1)
         except WarcDamaged:
             return False
         if found is not None:

@@ -56,12 +56,12 @@ def import_(
 
 
 def _sources(files: list[Path]) -> "list[Source]":
-    from archive.packages.sources import source_at, warc_files_named
+    from archive.packages.sources import sources_in
 
     for path in files:
         if not path.exists():
             raise FileMissing(path)
-    return [source_at(path) for path in warc_files_named(files)]
+    return list(sources_in(files))
 
 
 def _imported(desk: Desk, portal: str, sources: "list[Source]", *, dry_run: bool) -> "list[Imported]":

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from archive.digest import base32_of, is_digest
+from archive.digest import base32_of, is_digest, is_same_digest
 
 DIGESTS = [
     hashlib.new(name, b"content", usedforsecurity=False).digest() for name in ("md5", "sha1", "sha256", "sha512")
@@ -33,3 +33,13 @@ def test_a_letter_that_was_changed_makes_another_digest(at: int, letter: str) ->
     changed = printed[:at] + letter + printed[at + 1 :]
 
     assert is_digest(changed, DIGESTS[1]) == (changed.upper() == printed)
+
+
+def test_labelled_digests_are_compared_across_their_forms() -> None:
+    label = "sha1:" + base32_of(DIGESTS[1])
+
+    assert is_same_digest(label, "SHA1:" + DIGESTS[1].hex())
+    assert is_same_digest(label, label.lower())
+    assert not is_same_digest(label, "sha1:" + DIGESTS[2].hex()[:40])
+    assert not is_same_digest(label, "md5:" + DIGESTS[0].hex())
+    assert not is_same_digest(None, None)

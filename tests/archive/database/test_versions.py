@@ -103,3 +103,17 @@ def test_a_file_with_other_bytes_is_noticed(connection: Connection) -> None:
 
     assert (noticed.what, noticed.url, noticed.capture) == (Happening.REPLACED, pdf, capture(3).id)
     assert (noticed.seen_before_at, noticed.noticed_at) == (capture(2).at, capture(3).at)
+
+
+def test_a_record_that_comes_late_takes_its_place_in_time(connection: Connection) -> None:
+    for number in (1, 3, 2):
+        insert_captures(connection, [of_one_page(number)])
+        late = said(number, "b" if number == 2 else "a", LATER)
+        insert_records(connection, [late])
+        note_versions(connection, [late])
+    told = versions_of(connection, "binh_lam", URL)
+
+    assert [(row["first_capture"], row["captures"]) for row in told] == [
+        (of_one_page(number).id, 1) for number in (1, 2, 3)
+    ]
+    assert [row["is_silent"] for row in told] == [False, True, True]
