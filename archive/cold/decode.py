@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from archive.capture import Spool
 from archive.cold.recipe_book import Found, RecipeBook
 from archive.http_message import HttpHead, head_of
-from archive.warc.decoded import MOST_BYTES, decoded_record, remade
+from archive.warc.decoded import MOST_BYTES, MOST_HEAD_BYTES, decoded_record, remade
 from archive.warc.draft import Draft
 from archive.warc.recipe import chunks_of
 from archive.warc.records import fields_of
@@ -16,7 +16,9 @@ _HEAD_END = b"\r\n\r\n"
 
 def decoded(draft: Draft, book: RecipeBook) -> bytes | None:
     """Write a WARC record with its page decoded; None where it cannot come back byte for byte, and stays as sent."""
-    if draft.shrinks_bytes is None or not isinstance(draft.block, Spool) or draft.block.size_bytes > MOST_BYTES:
+    if draft.shrinks_bytes is None or not isinstance(draft.block, Spool):
+        return None
+    if draft.block.size_bytes > MOST_BYTES or len(draft.head) > MOST_HEAD_BYTES:
         return None
     block = draft.block.read()
     head = head_of(block)

@@ -19,7 +19,7 @@ from archive.warc.fields import RECORD_END
 from archive.warc.recipe import Recipe, read_recipe
 
 MOST_BYTES = 8_000_000
-_MOST_HEAD_BYTES = 65_536
+MOST_HEAD_BYTES = 65_536
 _HEAD_END = b"\r\n\r\n"
 _RECIPE = b"Luutru-Gzip-Recipe: "
 _LENGTH = b"Content-Length: "
@@ -83,7 +83,7 @@ def as_sent(pieces: Iterator[bytes], path: Path, offset: int) -> Iterator[bytes]
         WarcDamaged: it is not as `decoded_record` writes it.
     """
     start = b""
-    while _HEAD_END not in start and len(start) < _MOST_HEAD_BYTES and (piece := next(pieces, b"")):
+    while _HEAD_END not in start and len(start) < 2 * MOST_HEAD_BYTES and (piece := next(pieces, b"")):
         start += piece
     if _RECIPE not in start.partition(_HEAD_END)[0]:
         yield from chain((start,), pieces) if start else ()

@@ -10,7 +10,7 @@ import pytest
 import zstandard
 from warcio.archiveiterator import ArchiveIterator
 
-from archive.capture import Exchange
+from archive.capture import Errand, Exchange
 from archive.cold.dictionary import dictionary_of
 from archive.cold.recompress import WARM, cold_form, recompress
 from archive.errors import ResponseNotRemade, WarcDamaged, ZlibDiffers
@@ -132,6 +132,14 @@ def test_odd_responses_come_back_too(tmp_path: Path, response: bytes) -> None:
 
     assert whole_records(cold) == whole_records(warm)
     assert (b"Luutru-Gzip-Recipe: " in as_it_stands(cold, offset)) == (response in DECODED.values())
+
+
+@pytest.mark.parametrize("address_bytes", [50_000, 140_000])
+def test_a_long_address_is_no_hindrance(tmp_path: Path, address_bytes: int) -> None:
+    errand = Errand("http://binhlam.example/?" + "a" * address_bytes)
+    warm, cold = packed(tmp_path, exchange(in_one_piece(gzip.compress(content(1))), errand=errand))
+
+    assert whole_records(cold) == whole_records(warm)
 
 
 def test_other_tools_read_the_page_of_a_sound_warc_record(tmp_path: Path) -> None:
