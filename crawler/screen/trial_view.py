@@ -36,6 +36,7 @@ def trial_view(trial: Trial) -> RenderableType:
         _table(trial.own.portal, fields),
         Text(),
         Text(verdict, "doubt" if differing else "good"),
+        *_passed_over(trial),
         *_doubts(trial),
     )
 
@@ -50,6 +51,7 @@ def trial_row(trial: Trial) -> dict[str, Any]:
         "family": own.family,
         "layout": own.layout,
         "fields": [_field_row(field) for field in trial.fields()],
+        "passed_over": [{"field": one.field, "found": one.found} for one in trial.passed_over],
         "problems": list(own.problems),
         "generic_problems": list(trial.generic.problems),
     }
@@ -101,6 +103,20 @@ def _as_printed(value: Value) -> str:
 
 def _rule(reading: Reading) -> str:
     return f"{reading.rule} · {number(round(reading.confidence * 100))}\u00a0%"
+
+
+def _passed_over(trial: Trial) -> Iterator[Text]:
+    for one in trial.passed_over:
+        if one.found is None:
+            told = say("{field}: nothing stands at the place that the file names.", field=field_words(one.field))
+        else:
+            found = safe_line(shortened(" ".join(one.found.split())))
+            told = say(
+                "{field}: what stands at the place that the file names was not believed: “{found}”",
+                field=field_words(one.field),
+                found=found,
+            )
+        yield Text(told, "doubt")
 
 
 def _doubts(trial: Trial) -> Iterator[Text]:

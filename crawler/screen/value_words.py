@@ -17,6 +17,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "kind": mark("kind"),
     "title": mark("title"),
     "published": mark("published"),
+    "byline": mark("byline"),
     "author": mark("author"),
     "organisation": mark("organisation"),
     "lead": mark("lead"),

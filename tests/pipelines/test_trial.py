@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
-from pipelines.trial import Tried, try_page
+import pytest
+
+from pipelines.trial import PassedOver, Trial, Tried, try_page
 from spiders.page import Page
 from spiders.portal import Layout, Portal
 
@@ -13,10 +15,14 @@ HTML = """<html><head><title>Bình Lâm</title></head><body>
 )
 
 
-def tried(*layouts: Layout) -> dict[str, Tried]:
+def trial(*layouts: Layout) -> Trial:
     portal = Portal(name="binh_lam", home="https://binhlam.example/", layouts=layouts)
     page = Page("https://binhlam.example/tin/123", datetime(2022, 9, 16, tzinfo=UTC), HTML.encode())
-    return {field.field: field for field in try_page(page, portal).fields()}
+    return try_page(page, portal)
+
+
+def tried(*layouts: Layout) -> dict[str, Tried]:
+    return {field.field: field for field in trial(*layouts).fields()}
 
 
 def test_a_layout_that_finds_something_else_is_told() -> None:
@@ -40,3 +46,20 @@ def test_a_field_names_its_reading_and_an_absent_one_is_left_away() -> None:
     assert fields["published"].own.reading is not None
     assert fields["published"].own.reading.printed == "15/09/2022"
     assert "author" not in fields
+
+
+@pytest.mark.parametrize(
+    ("selectors", "told"),
+    [
+        ({"title": ("div.phu",), "published": ("//div[3]",), "body": ("p",)}, ()),
+        ({"title": ("div.cu", "div.phu")}, ()),
+        ({"published": ("span.ngay",)}, (PassedOver("published", None),)),
+        ({"published": ("div.tieude",)}, (PassedOver("published", "Thông báo số 12"),)),
+        ({"counters": ("h1",)}, (PassedOver("counters", "Cổng thông tin Bình Lâm"),)),
+    ],
+    ids=["all read", "the second", "no such place", "no date", "no counter"],
+)
+def test_a_place_that_is_named_in_vain_is_told(
+    selectors: dict[str, tuple[str, ...]], told: tuple[PassedOver, ...]
+) -> None:
+    assert trial(Layout(selectors=selectors)).passed_over == told

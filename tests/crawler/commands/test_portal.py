@@ -133,3 +133,12 @@ def test_a_saved_page_is_tried_with_both_readers_side_by_side(luutru: Shell, own
     assert said.code == ExitCode.DONE
     assert [cell.split()[-2:] for cell in row.split("≠")] == [["nở", "sớm"], ["số", "12"]]
     assert "\x1b" not in said.out
+
+
+def test_a_place_that_the_file_names_in_vain_is_told(luutru: Shell, own: Path, tmp_path: Path) -> None:
+    (own / "binh_lam.toml").write_text('home = "https://binhlam.example/"\n[[layout]]\nselectors.counters = ".dem"\n')
+    page = tmp_path / "page.html"
+    page.write_text("<p>Trang", encoding="utf-8")
+    said = luutru("portal", "try", "binh_lam", page, "--url", "https://binhlam.example/tin/1")
+
+    assert "visitor counter: nothing stands at the place that the file names.\n" in said.out
