@@ -31,6 +31,7 @@ class Watch:
         validators: that came with that body.
         first_seen_at, last_seen_at: the first and the last answer that brought it.
         first_missed_at: the first answer that did not bring it any more; None while it is there.
+        first_failed_at: the first attempt since its last answer; None where it answered the last time.
     """
 
     attempts: int = 0
@@ -43,6 +44,7 @@ class Watch:
     first_seen_at: datetime | None = None
     last_seen_at: datetime | None = None
     first_missed_at: datetime | None = None
+    first_failed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

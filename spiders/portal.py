@@ -45,6 +45,17 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Revisit:
+    """How soon what changed on a portal is to be seen.
+
+    Attributes:
+        longest_wait_days: between two visits of a page that never changed.
+    """
+
+    longest_wait_days: float = 180.0
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """Where the fields stood between two redesigns of a portal.
 
@@ -94,6 +105,7 @@ class Portal:
     seeds: tuple[str, ...] = ()
     scope: Scope = Scope()
     pace: Pace = Pace()
+    revisit: Revisit = Revisit()
     named_addresses: tuple[str, ...] = ()
     family: str | None = None
     layouts: tuple[Layout, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from spiders.errors import FileInvalid, PortalUnknown, Wrong
 from spiders.language.provinces import successor_of
-from spiders.portal import Layout, Pace, Portal, Promise, Scope
+from spiders.portal import Layout, Pace, Portal, Promise, Revisit, Scope
 from spiders.portal_keys import NAME, PORTAL, is_text
 from spiders.toml_check import as_written, line_of_key, nearest, parse_toml, wrongs_in
 
@@ -52,6 +52,7 @@ def portal_of_document(name: str, document: Mapping[str, Any], pace: Pace = GENT
         seeds=tuple(document.get("seeds", ())),
         scope=Scope(**_frozen(document.get("scope", {}))),
         pace=replace(pace, **document.get("pace", {})),
+        revisit=Revisit(**document.get("revisit", {})),
         named_addresses=tuple(document.get("named_addresses", ())),
         family=document.get("family"),
         layouts=_layouts(document.get("layout", ())),

@@ -104,6 +104,10 @@ PACE: Shape = {
     "size_limit_bytes": Expected("a whole number of at least 1", is_counted),
 }
 
+REVISIT: Shape = {
+    "longest_wait_days": Expected("a number of days of at least 1", lambda value: is_number(value) and value >= 1),
+}
+
 SCOPE: Shape = {
     "hosts": Expected('a list of host names, as ["baothainguyen.vn"]', is_list_of(_is_host)),
     "include": Expected("a list of regular expressions", is_list_of(is_pattern)),
@@ -144,6 +148,7 @@ PORTAL: Shape = {
     ),
     "scope": SCOPE,
     "pace": PACE,
+    "revisit": REVISIT,
     "promise": PROMISE,
     "layout": Tables(LAYOUT),
 }

@@ -18,7 +18,8 @@ from archive.watch import Absence, Attestation, Watch
 FARTHEST = timedelta(days=400)  # no URL waits so long: where one would, the clock was set back since
 
 _COUNTED = ("attempts", "visits", "changes")
-_OF_WATCH = (*_COUNTED, "content_digest", "payload_digest", "first_seen_at", "last_seen_at", "first_missed_at")
+_MOMENTS = ("first_seen_at", "last_seen_at", "first_missed_at", "first_failed_at")
+_OF_WATCH = (*_COUNTED, "content_digest", "payload_digest", *_MOMENTS)
 _OF_DUE = ("id", "url", "host", "hop_path", "via")
 
 

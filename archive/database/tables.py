@@ -136,6 +136,7 @@ frontier = Table(
     Column("last_seen_at", Moment),
     Column("last_listed_at", Moment),
     Column("first_missed_at", Moment),
+    Column("first_failed_at", Moment),
     UniqueConstraint("portal", "url"),
     Index(None, "portal", "state", "host", "priority", "id"),
 )

@@ -8,7 +8,7 @@ from typing import Any
 from archive.database.frontier import State, scheduled
 from archive.database.session import Connection
 from archive.record import Kind
-from crawler.frontier.recrawl import LISTINGS
+from crawler.frontier.waits import LISTINGS
 from crawler.outlook import SPANS_DAYS, DueSort, Outlook
 from spiders.discovery.hop_path import purpose_of
 from spiders.discovery.links import Hop

@@ -62,6 +62,7 @@ def history_json(history: "History") -> dict[str, Any]:
         "first_seen_at": watch.first_seen_at and watch.first_seen_at.isoformat(),
         "last_seen_at": watch.last_seen_at and watch.last_seen_at.isoformat(),
         "first_missed_at": watch.first_missed_at and watch.first_missed_at.isoformat(),
+        "first_failed_at": watch.first_failed_at and watch.first_failed_at.isoformat(),
         "versions": [_plain(row) for row in history.versions],
         "absences": [_plain(row) for row in history.absences],
     }

@@ -1,8 +1,10 @@
 """What an answer means for its URL: when it is asked for again, and whether its page is there."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -10,10 +12,11 @@ from archive.capture import Capture, Failure, FailureClass, Truncation
 from archive.database.frontier import Settled, State
 from archive.record import Kind, Published, Record
 from archive.watch import Absence, Watch
-from crawler.frontier.recrawl import EARLY, MOST_ATTEMPTS, settled_as
+from crawler.frontier.recrawl import MOST_ATTEMPTS, settled_as
+from crawler.frontier.waits import EARLY, SHARE_SPREAD
 from spiders.discovery.links import Hop, Link
 from spiders.outcome import Outcome
-from spiders.portal import Portal
+from spiders.portal import Portal, Revisit
 from tests.archive.database.samples import AT, capture, record
 
 PORTAL = Portal("binh_lam", "http://binhlam.example/")
@@ -30,8 +33,10 @@ def article(of: Capture, body: str = "Một đoạn.", printed_on: date | None =
     return record(of, kind=Kind.ARTICLE, body=body, published=published)
 
 
-def settle(of: Capture, read: Record | None = None, watch: Watch | None = None, *links: Link) -> Settled:
-    return settled_as(Outcome(of, links=links), read, watch or Watch(), PORTAL)
+def settle(
+    of: Capture, read: Record | None = None, watch: Watch | None = None, *links: Link, portal: Portal = PORTAL
+) -> Settled:
+    return settled_as(Outcome(of, links=links), read, watch or Watch(), portal)
 
 
 def visited(*bodies: str, every: timedelta = DAY) -> Settled:
@@ -45,9 +50,16 @@ def visited(*bodies: str, every: timedelta = DAY) -> Settled:
     return settled
 
 
-def waits(settled: Settled) -> timedelta:
+def comes_after(settled: Settled) -> timedelta:
     assert settled.due_at
     return settled.due_at - settled.fetched_at + EARLY
+
+
+def waits(settled: Settled) -> timedelta:
+    """How long an address waits of which the share that comes sooner is nothing."""
+    share = crc32(settled.url.encode()) / 2**32 / SHARE_SPREAD
+    days = comes_after(settled) / DAY
+    return DAY if days == 1 else round(days / (1 - share), 6) * DAY
 
 
 @pytest.mark.parametrize("kind", [Kind.HOME, Kind.LISTING])
@@ -125,7 +137,56 @@ def test_trouble_on_the_way_tells_nothing_of_a_page(trouble: dict[str, Any]) -> 
     settled = settle(page(AT + DAY, **trouble), None, seen)
 
     assert settled.absence is None
-    assert replace(settled.watch, attempts=0) == seen
+    assert replace(settled.watch, attempts=0, first_failed_at=None) == seen
+
+
+def fail_until_given_up(days: float, watch: Watch) -> Settled:
+    for _ in range(MOST_ATTEMPTS):
+        settled = settle(page(AT + days * DAY, **A_FAILURE), None, watch)
+        watch = settled.watch
+    return settled
+
+
+def test_what_fails_for_long_is_tried_ever_more_rarely() -> None:
+    first = fail_until_given_up(0, Watch())
+    second = fail_until_given_up(1, first.watch)
+    later = fail_until_given_up(20, second.watch)
+    after_a_year = fail_until_given_up(365, later.watch)
+
+    assert [waits(one) / DAY for one in (first, second, later, after_a_year)] == [1, 1, 20, 180]
+    assert after_a_year.watch.first_failed_at == AT
+
+
+@pytest.mark.parametrize("answer", [{}, {"status": 404}, {"status": 301}])
+def test_an_answer_ends_a_failure(answer: dict[str, Any]) -> None:
+    failing = fail_until_given_up(0, visited("a").watch).watch
+    of = page(AT + DAY, **answer)
+    settled = settle(of, None if answer else article(of), failing)
+
+    assert failing.first_failed_at == AT
+    assert settled.watch.first_failed_at is None
+
+
+def test_pages_seen_on_one_day_come_due_on_many_days() -> None:
+    urls = [f"http://binhlam.example/tin/{number}" for number in range(200)]
+    found = [comes_after(settle(page(url=url), None)) / DAY for url in urls]
+    days = Counter(map(int, found))
+
+    assert 22.5 <= min(found) <= max(found) <= 30
+    assert len(days) == 8
+    assert max(days.values()) < 50
+
+
+def test_a_portal_file_bounds_how_long_a_page_waits() -> None:
+    weekly = replace(PORTAL, revisit=Revisit(longest_wait_days=7))
+    of, image = page(AT + 100 * DAY), page(mime="image/png")
+    still, missed = Watch(visits=5, kind=Kind.ARTICLE, first_seen_at=AT), Watch(kind=Kind.ARTICLE, first_missed_at=AT)
+    old = article(of, printed_on=AT.date() - 4000 * DAY)
+
+    assert waits(settle(of, old, still, portal=weekly)) == 7 * DAY
+    assert waits(settle(of, old, portal=weekly)) == 7 * DAY
+    assert waits(settle(replace(of, status=404), None, missed, portal=weekly)) == 7 * DAY
+    assert waits(settle(image, None, portal=weekly)) == 30 * DAY
 
 
 def test_a_page_that_is_back_ends_its_absence() -> None:
