@@ -34,6 +34,8 @@ ArchiveFault
 
 from pathlib import Path
 
+from archive.sentence import Sentence
+
 
 class ArchiveFault(Exception):
     """Anything wrong with what is kept; the message says what to do."""
@@ -76,7 +78,7 @@ class DigestMismatch(WarcDamaged):
 
     def __init__(self, file: Path, offset: int, expected: str, found: str) -> None:
         self.expected, self.found = expected, found
-        super().__init__(file, offset, f"expected {expected}, found {found}")
+        super().__init__(file, offset, Sentence("expected {expected}, found {found}", expected=expected, found=found))
 
 
 class ResponseNotRemade(WarcDamaged):

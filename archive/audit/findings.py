@@ -60,8 +60,3 @@ class Verified:
     def tell(self, offset: int | None, what: str, remedy: str) -> None:
         """Note a finding."""
         self.findings.append(Finding(self.file, offset, what, remedy))
-
-
-def counted(number: int, noun: str) -> str:
-    """Write how many there are, as 1 capture or 2,000 captures."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -12,6 +12,7 @@ from archive.audit.witnesses import DatabaseWitness, JournalWitness, Witness, lo
 from archive.capture import CaptureOf
 from archive.database.capture_facts import CaptureFacts
 from archive.digest import sha256_label
+from archive.sentence import Sentence
 from archive.warc.names import is_open, sealed_name
 from archive.warc.records import warc_records_in
 
@@ -95,17 +96,18 @@ def _check_file(path: Path, rows: Rows | None, verified: Verified) -> None:
         if rows:
             _check_seal(path, rows, verified)
     except OSError as fault:
-        verified.tell(None, f"the file cannot be read: {fault.strerror}", PERMIT)
+        verified.tell(None, Sentence("the file cannot be read: {why}", why=fault.strerror), PERMIT)
 
 
 def _check_seal(path: Path, rows: Rows, verified: Verified) -> None:
     if not rows.is_noted and not is_open(path):
-        verified.tell(None, "the database does not know this file", TAKE_IN)
+        verified.tell(None, Sentence("the database does not know this file"), TAKE_IN)
     if rows.digest:
         with path.open("rb") as file:
             found = sha256_label(hashlib.file_digest(file, "sha256"))
         if found != rows.digest:
-            verified.tell(None, f"the file was sealed as {rows.digest}, now it is {found}", FROM_COPY)
+            what = Sentence("the file was sealed as {sealed}, now it is {found}", sealed=rows.digest, found=found)
+            verified.tell(None, what, FROM_COPY)
 
 
 def _responses_in(files: Iterable[Path]) -> Iterator[str]:

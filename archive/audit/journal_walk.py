@@ -17,6 +17,9 @@ from archive.journal.leaves_file import LEAVES, Line, lines_in
 from archive.journal.note import PublicKey
 from archive.journal.timestamp import stamped_at
 from archive.journal.tree import Tree, leaf_hash
+from archive.sentence import Sentence, sentence_of
+
+_OF_FILE = "{file}: {what}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class JournalWalk:
         elsewhere = (signed for kept in self._outside.kept for signed in self._read(kept, key))
         signed = sorted((*self._signed_here(key), *elsewhere), key=lambda one: one.size)
         if not signed:
-            self._tell(None, "no checkpoint is left, so that nothing proves this journal", JOURNAL_REWRITTEN)
+            what = Sentence("no checkpoint is left, so that nothing proves this journal")
+            self._tell(None, what, JOURNAL_REWRITTEN)
         self._walk(key, signed)
 
     def _key(self) -> PublicKey | None:
@@ -74,12 +78,14 @@ class JournalWalk:
         try:
             key = public_key(self._home)
             if (self._home.journal / SIGNING_KEY).exists() and signing_key(self._home).public != key:
-                self._tell(None, f"{SIGNING_KEY} and {PUBLIC_KEY} are no pair", KEY_SWAPPED)
+                what = Sentence("{one} and {other} are no pair", one=SIGNING_KEY, other=PUBLIC_KEY)
+                self._tell(None, what, KEY_SWAPPED)
         except (KeyMissing, NoteInvalid) as fault:
-            self._tell(None, str(fault), KEY_GONE)
+            self._tell(None, sentence_of(fault), KEY_GONE)
             return None
         if self._outside.key and self._outside.key != key:
-            what = f"the archive's key is {key.line}, not {self._outside.key.line} as you were given"
+            keys = {"key": key.line, "given": self._outside.key.line}
+            what = Sentence("the archive's key is {key}, not {given} as you were given", **keys)
             self._tell(None, what, KEY_SWAPPED)
         return key
 
@@ -95,16 +101,17 @@ class JournalWalk:
             try:
                 self.verified.stamped_at = stamped_at(answer.read_bytes(), checkpoint.read_bytes(), self._outside.roots)
             except TimestampInvalid as fault:
-                self._tell(None, f"{answer.name}: {fault}", STAMP_FALSE)
+                self._tell(None, Sentence(_OF_FILE, file=answer.name, what=sentence_of(fault)), STAMP_FALSE)
 
     def _read(self, kept: Kept, key: PublicKey) -> Iterator[Signed]:
         try:
             checkpoint = read_checkpoint(kept.note, key)
         except NoteInvalid as fault:
-            self._tell(None, f"{kept.file}: {fault}", KEY_SWAPPED)
+            self._tell(None, Sentence(_OF_FILE, file=kept.file, what=sentence_of(fault)), KEY_SWAPPED)
             return
         if checkpoint.origin != f"{key.name}/{self._portal}":
-            self._tell(None, f"{kept.file} is of another journal, {checkpoint.origin}", JOURNAL_REWRITTEN)
+            what = Sentence("{file} is of another journal, {origin}", file=kept.file, origin=checkpoint.origin)
+            self._tell(None, what, JOURNAL_REWRITTEN)
             return
         yield Signed(kept.file, checkpoint.size, checkpoint.root)
 
@@ -118,16 +125,16 @@ class JournalWalk:
                     since = line.offset + len(line.leaf) + 1
         self.verified.leaves = tree.size
         for one in coming:
-            what = f"{one.file} signed {one.size:,} leaves, and {tree.size:,} are left"
-            self._tell(None, what, JOURNAL_REWRITTEN)
+            facts = {"file": one.file, "size": one.size, "left": tree.size}
+            self._tell(None, Sentence("{file} signed {size} leaves, and {left} are left", **facts), JOURNAL_REWRITTEN)
 
     def _holds(self, signed: Signed, root: bytes, since: int) -> bool:
         """Compare a root with the one that was signed; since the first that differs, all do."""
         if root == signed.root:
             self.verified.checkpoints, self.verified.signed = self.verified.checkpoints + 1, signed.size
             return True
-        leaves = f"of the leaves {self.verified.signed:,} to {signed.size - 1:,} at least one"
-        what = f"{leaves} is not what {signed.file} signed"
+        facts = {"first": self.verified.signed, "last": signed.size - 1, "file": signed.file}
+        what = Sentence("of the leaves {first} to {last} at least one is not what {file} signed", **facts)
         self._tell(since, what, JOURNAL_REWRITTEN)
         return False
 
@@ -135,12 +142,15 @@ class JournalWalk:
         try:
             facts = read_facts(line.leaf)
         except ValueError:
-            self._tell(line.offset, f"the leaf {line.position:,} is damaged: it is no JSON object", JOURNAL_REWRITTEN)
+            what = Sentence("the leaf {leaf} is damaged: it is no JSON object", leaf=line.position)
+            self._tell(line.offset, what, JOURNAL_REWRITTEN)
             return
         if canonical(facts) != line.leaf:
-            self._tell(line.offset, f"the leaf {line.position:,} is not in canonical form", JOURNAL_REWRITTEN)
+            what = Sentence("the leaf {leaf} is not in canonical form", leaf=line.position)
+            self._tell(line.offset, what, JOURNAL_REWRITTEN)
         if line.position == 0 and (facts.get("event"), facts.get("key")) != (Event.BEGUN, key.line):
-            what = f"the journal was begun with the key {facts.get('key')}, the archive's key is {key.line}"
+            keys = {"first": facts.get("key"), "key": key.line}
+            what = Sentence("the journal was begun with the key {first}, the archive's key is {key}", **keys)
             self._tell(line.offset, what, KEY_SWAPPED)
 
     def _tell(self, offset: int | None, what: str, remedy: str) -> None:

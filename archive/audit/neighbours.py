@@ -5,6 +5,7 @@ from pathlib import Path
 
 from archive.audit.findings import ALTERED, CHANGED, FROM_COPY, MADE_ELSEWHERE, NAME_AGAIN, Verified
 from archive.audit.seen_ids import SeenIds
+from archive.sentence import Sentence
 from archive.warc.fields import read_field_lines
 from archive.warc.names import sealed_name, written_name
 from archive.warc.records import WarcRecord
@@ -12,6 +13,7 @@ from archive.warc.warcinfo import origin_in
 
 _NEAR = 100
 _OURS = "luutru"
+_BESIDE = "{field} is {there}, but {here} in the WARC record at byte {offset} that stands beside it"
 
 
 @dataclass(slots=True)
@@ -51,10 +53,10 @@ class Neighbours:
         if record.warc_type == "warcinfo":
             self._take_warcinfo(record)
         elif not self._near:
-            self._verified.tell(record.offset, "the file does not begin with a warcinfo", MADE_ELSEWHERE)
+            self._verified.tell(record.offset, Sentence("the file does not begin with a warcinfo"), MADE_ELSEWHERE)
         named = record.fields.get("warc-warcinfo-id")
         if named and self._warcinfo_id and named != self._warcinfo_id:
-            self._verified.tell(record.offset, "the WARC record names the warcinfo of another file", CHANGED)
+            self._verified.tell(record.offset, Sentence("the WARC record names the warcinfo of another file"), CHANGED)
         self._pair(record, printed_id)
 
     def end(self) -> None:
@@ -62,10 +64,10 @@ class Neighbours:
         for met in self._near.values():
             self._tell_unpaired(met)
         for first, again in self._ids.twice():
-            what = f"the id of this WARC record stands a second time, first at byte {first}"
+            what = Sentence("the id of this WARC record stands a second time, first at byte {first}", first=first)
             self._verified.tell(again, what, CHANGED)
         for urn in self._ids.absent(self._named_ahead):
-            what = f"the WARC record {urn} that this one stands beside is gone"
+            what = Sentence("the WARC record {id} that this one stands beside is gone", id=urn)
             self._verified.tell(self._named_ahead[urn], what, FROM_COPY)
 
     def _take_warcinfo(self, record: WarcRecord) -> None:
@@ -77,7 +79,8 @@ class Neighbours:
         self._made_by_us = said.get("software", "").startswith(_OURS)
         named_file = record.fields.get("warc-filename", self._name)
         if named_file != self._name:
-            self._verified.tell(record.offset, f"the file was written as {named_file}", NAME_AGAIN)
+            what = Sentence("the file was written as {file}", file=named_file)
+            self._verified.tell(record.offset, what, NAME_AGAIN)
 
     def _pair(self, record: WarcRecord, urn: str) -> None:
         fields = record.fields
@@ -102,9 +105,9 @@ class Neighbours:
             met.awaits_request = False
         for name, here, there in (("WARC-Target-URI", uri, met.uri), ("WARC-Date", date, met.date)):
             if here != there:
-                what = f"{name} is {there}, but {here} in the WARC record at byte {record.offset} that stands beside it"
-                self._verified.tell(met.offset, what, ALTERED)
+                facts = {"field": name, "there": there, "here": here, "offset": record.offset}
+                self._verified.tell(met.offset, Sentence(_BESIDE, **facts), ALTERED)
 
     def _tell_unpaired(self, met: _Met) -> None:
         if met.awaits_request:
-            self._verified.tell(met.offset, "no request stands beside this response", FROM_COPY)
+            self._verified.tell(met.offset, Sentence("no request stands beside this response"), FROM_COPY)

@@ -9,6 +9,7 @@ from cryptography.x509 import Certificate
 from archive.errors import NoteInvalid
 from archive.journal.note import PublicKey, read_public_key
 from archive.journal.prove import checkpoint_in
+from archive.sentence import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,5 @@ def _key_in(file: Path, text: str) -> PublicKey:
     try:
         return read_public_key(text)
     except NoteInvalid as fault:
-        raise NoteInvalid(f"{file}: expected a checkpoint, a proof or a public key, as luutru writes them") from fault
+        what = Sentence("{file}: expected a checkpoint, a proof or a public key, as luutru writes them", file=file)
+        raise NoteInvalid(what) from fault

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from archive.audit.findings import BRING_BACK, JOURNAL_GONE, PUT_IN, Verified, counted
+from archive.audit.findings import BRING_BACK, JOURNAL_GONE, PUT_IN, Verified
 from archive.audit.fixity import Rows, verify_as_written, verify_file
 from archive.audit.rota import FileDue
 from archive.database.capture_facts import facts_in_file
@@ -20,6 +20,7 @@ from archive.home import Home
 from archive.journal.events import events_in
 from archive.journal.leaf import Event, uncompressed_name
 from archive.journal.leaves_file import LEAVES, LeavesByFile, stored_in
+from archive.sentence import Sentence, counted
 from archive.warc.names import is_open, sealed_name, warc_files_in, warc_path
 
 
@@ -120,9 +121,10 @@ def _check(due: FileDue, home: Home, connection: Connection | None) -> Verified:
         return _missed(due, home, connection)
     verified = _verified(due, home, _rows_of(due, connection))
     if due.runs is None:
-        verified.tell(None, "the journal of this portal is gone, and nothing vouches for this file", JOURNAL_GONE)
+        what = Sentence("the journal of this portal is gone, and nothing vouches for this file")
+        verified.tell(None, what, JOURNAL_GONE)
     elif not due.runs and not due.is_growing:
-        verified.tell(None, "the journal does not know this file", PUT_IN)
+        verified.tell(None, Sentence("the journal does not know this file"), PUT_IN)
     return verified
 
 
@@ -157,9 +159,13 @@ def _rows_of(due: FileDue, connection: Connection | None) -> Rows | None:
 def _missed(due: FileDue, home: Home, connection: Connection | None) -> Verified:
     captures = sum(1 for _ in facts_in_file(connection, due.name)) if connection else 0
     leaves = stored_in(home.journal_of(due.portal) / LEAVES, due.runs or ())
-    held = counted(captures, "capture") if captures else counted(sum(1 for _ in leaves), "WARC record")
+    held = (
+        counted("{count} capture", "{count} captures", captures)
+        if captures
+        else counted("{count} WARC record", "{count} WARC records", sum(1 for _ in leaves))
+    )
     gone = Verified(due.name, captures=captures)
-    gone.tell(None, f"the file is gone, and with it {held}", BRING_BACK)
+    gone.tell(None, Sentence("the file is gone, and with it {held}", held=held), BRING_BACK)
     return gone
 
 

@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping
 
+from archive.sentence import Sentence
 from archive.timestamps import moment_in
 from archive.warc.fields import bare_url, from_urn
 
 NAMES_BY_CAPTURE = (
-    "the address",
-    "the moment",
-    "the block digest",
-    "the payload digest",
-    "the machine's address",
-    "the capture that holds the body",
+    Sentence("the address"),
+    Sentence("the moment"),
+    Sentence("the block digest"),
+    Sentence("the payload digest"),
+    Sentence("the machine's address"),
+    Sentence("the capture that holds the body"),
 )
-NAMES_BESIDE = ("the hop path", "the referring address", "the robots.txt that permits")
+NAMES_BESIDE = (
+    Sentence("the hop path"),
+    Sentence("the referring address"),
+    Sentence("the robots.txt that permits"),
+)
 
 
 def said_by_capture(fields: Mapping[str, str]) -> tuple[object, ...]:

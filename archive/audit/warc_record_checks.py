@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from archive.digest import Hasher, base32_of, is_digest, passed_by
 from archive.http_message import HEAD_BYTES, beyond, body_pieces, head_of, plain_body_at
+from archive.sentence import Sentence
 from archive.timestamps import from_warc_date
 from archive.warc.fields import PAYLOAD_LENGTH
 from archive.warc.records import WarcRecord
@@ -22,6 +23,7 @@ _REQUIRED = ("warc-record-id", "warc-type", "warc-date", "content-length")
 _WITH_TARGET = frozenset({"response", "request", "revisit", "resource", "conversion", "continuation"})
 _ALGORITHMS = frozenset({"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s"})
 _PAYLOAD_LENGTH = PAYLOAD_LENGTH.lower()
+_UNPROVED = "{field} is missing, so that nothing proves these bytes"
 
 
 def check_fields(record: WarcRecord, tell: Tell) -> None:
@@ -34,14 +36,14 @@ def check_fields(record: WarcRecord, tell: Tell) -> None:
         _tell_grammar(record, tell)
     for name in _REQUIRED:
         if not fields.get(name):
-            tell(f"the field {name} is missing")
+            tell(Sentence("the field {field} is missing", field=name))
     printed_id = fields.get("warc-record-id", "")
     if printed_id and not _ID.fullmatch(printed_id):
-        tell(f"WARC-Record-ID is {printed_id!r}, expected an address in angle brackets")
+        tell(Sentence("WARC-Record-ID is {found}, expected an address in angle brackets", found=repr(printed_id)))
     if record.warc_type in _WITH_TARGET and not fields.get("warc-target-uri"):
-        tell("the field warc-target-uri is missing")
+        tell(Sentence("the field {field} is missing", field="warc-target-uri"))
     if not is_moment(printed := fields.get("warc-date", "")) and printed:
-        tell(f"WARC-Date is {printed!r}, which is no moment")
+        tell(Sentence("WARC-Date is {found}, which is no moment", found=repr(printed)))
 
 
 @lru_cache(maxsize=8)  # what stands beside a capture has its moment
@@ -56,7 +58,7 @@ def is_moment(printed: str) -> bool:
 
 def _tell_grammar(record: WarcRecord, tell: Tell) -> None:
     if not _VERSION.fullmatch(record.version):
-        tell(f"the version is {record.version!r}, expected WARC/1.0 or WARC/1.1")
+        tell(Sentence("the version is {found}, expected WARC/1.0 or WARC/1.1", found=repr(record.version)))
     for fault in _grammar_faults(record.head):
         tell(fault)
 
@@ -69,9 +71,9 @@ def _grammar_faults(head: bytes) -> Iterator[str]:
             continue
         name, colon, value = line.partition(b":")
         if not colon or not _NAME.fullmatch(name) or b"\n" in value or b"\r" in value:
-            yield f"{line[:80]!r} is not a field"
+            yield Sentence("{found} is not a field", found=repr(line[:80]))
         elif (known := name.lower()) in seen and known not in _REPEATABLE:
-            yield f"the field {known.decode('ascii')} stands twice"
+            yield Sentence("the field {field} stands twice", field=known.decode("ascii"))
         else:
             seen.add(known)
 
@@ -95,11 +97,11 @@ def check_digests(record: WarcRecord, tell: Tell, whole: Hasher | None = None) -
     is_response = _is_http_response(record)
     absent = _check_payload(record, message, tell) if is_response else _gone_through(message)
     if not expected_block:
-        absent.append("WARC-Block-Digest is missing, so that nothing proves these bytes")
+        absent.append(Sentence(_UNPROVED, field="WARC-Block-Digest"))
     else:
         _compare("WARC-Block-Digest", expected_block, [block], tell)
     if record.warc_type == "revisit" and not record.fields.get("warc-payload-digest"):
-        tell("WARC-Payload-Digest is missing, so that the revisit names no payload")
+        tell(Sentence("WARC-Payload-Digest is missing, so that the revisit names no payload"))
     return absent
 
 
@@ -127,10 +129,11 @@ def _check_payload(record: WarcRecord, message: Iterable[bytes], tell: Tell) -> 
     size = sum(map(len, _payload(record.start, message, hashers)))
     written = record.fields.get(_PAYLOAD_LENGTH)
     if written and written != str(size):
-        tell(f"{PAYLOAD_LENGTH} is {written}, the payload has {size} bytes")
+        facts = {"field": PAYLOAD_LENGTH, "written": written, "size": size}
+        tell(Sentence("{field} is {written}, the payload has {size} bytes", **facts))
     if expected:
         _compare("WARC-Payload-Digest", expected, hashers, tell)
-    return ["WARC-Payload-Digest is missing, so that nothing proves these bytes"] if size and not expected else []
+    return [Sentence(_UNPROVED, field="WARC-Payload-Digest")] if size and not expected else []
 
 
 def _payload(start: bytes, message: Iterable[bytes], hashers: list[Hasher | None]) -> Iterable[bytes]:
@@ -162,6 +165,7 @@ def _compare(name: str, expected: str, hashers: Sequence[Hasher | None], tell: T
     known = [hasher.digest() for hasher in hashers if hasher]
     printed = expected.partition(":")[2].strip()
     if not known:
-        tell(f"{name} is {expected!r}, in an algorithm that is not known")
+        tell(Sentence("{field} is {found}, in an algorithm that is not known", field=name, found=repr(expected)))
     elif not any(is_digest(printed, digest) for digest in known):
-        tell(f"{name} is {expected}, but the bytes give {base32_of(known[0])} ({known[0].hex()})")
+        facts = {"field": name, "expected": expected, "found": base32_of(known[0]), "in_hex": known[0].hex()}
+        tell(Sentence("{field} is {expected}, but the bytes give {found} ({in_hex})", **facts))

@@ -11,6 +11,7 @@ from archive.audit.warc_record_checks import check_digests, check_fields, is_mom
 from archive.audit.witnesses import Walked, Witness
 from archive.digest import Hasher
 from archive.errors import WarcDamaged, ZlibDiffers
+from archive.sentence import Sentence
 from archive.timestamps import from_warc_date
 from archive.warc.fields import RECORD_END, from_urn
 from archive.warc.names import is_open
@@ -18,6 +19,7 @@ from archive.warc.read import begins_capture
 from archive.warc.records import WarcRecord, warc_records_in
 
 LONGEST_EXCHANGE = timedelta(hours=1)
+_OUT_OF_SPAN = "WARC-Date is {printed}, but the file was written from {begun} to {last}"
 
 
 class WarcWalk:
@@ -42,10 +44,10 @@ class WarcWalk:
                 except WarcDamaged:  # warc_records_in meets the same damage, and tells of it
                     continue
         except OSError as fault:
-            self._verified.tell(None, f"the file cannot be read: {fault.strerror}", PERMIT)
+            self._verified.tell(None, Sentence("the file cannot be read: {why}", why=fault.strerror), PERMIT)
             return
         if not self._verified.warc_records:
-            self._verified.tell(0, "no sound WARC record stands in this file", FROM_COPY)
+            self._verified.tell(0, Sentence("no sound WARC record stands in this file"), FROM_COPY)
         self._neighbours.end()
         for witness in self._witnesses:
             witness.end()
@@ -90,8 +92,8 @@ class WarcWalk:
             return
         at, last = from_warc_date(printed), datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
         if not from_warc_date(begun) - LONGEST_EXCHANGE <= at <= last + LONGEST_EXCHANGE:
-            what = f"WARC-Date is {printed}, but the file was written from {begun} to {last:%Y-%m-%dT%H:%M:%SZ}"
-            self._verified.tell(record.offset, what, ALTERED)
+            facts = {"printed": printed, "begun": begun, "last": f"{last:%Y-%m-%dT%H:%M:%SZ}"}
+            self._verified.tell(record.offset, Sentence(_OUT_OF_SPAN, **facts), ALTERED)
 
     def _tell_damage(self, damage: WarcDamaged) -> None:
         is_torn = is_open(self._path) and "the file ends within" in damage.what

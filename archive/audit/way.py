@@ -11,6 +11,7 @@ from archive.errors import WarcDamaged
 from archive.replay.charset import Decoding, charset_of, decoding_of
 from archive.replay.decode import codings_of, decode
 from archive.replay.resolve import PAYLOAD_LIMIT_BYTES, Body, body_of
+from archive.sentence import Sentence
 from archive.warc.names import warc_path
 from archive.warc.read import captures_in, response_at
 from archive.warc.referred import Referred
@@ -122,5 +123,5 @@ def _disagreements(capture: Capture, holder: Capture, folder: Path) -> Iterator[
 
     found = next(captures_in(path, capture.place.offset, holder_of=holder_of), None)
     if found is None:
-        raise WarcDamaged(path, capture.place.offset, "no capture stands here")
+        raise WarcDamaged(path, capture.place.offset, Sentence("no capture stands here"))
     yield from (named.name for named in fields(Capture) if getattr(found, named.name) != getattr(capture, named.name))

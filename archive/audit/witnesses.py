@@ -14,7 +14,6 @@ from archive.audit.findings import (
     REBUILD,
     TAKEN_OUT,
     Verified,
-    counted,
 )
 from archive.audit.roll import Roll
 from archive.audit.said import NAMES_BESIDE, NAMES_BY_CAPTURE, said_beside, said_by_capture
@@ -22,10 +21,20 @@ from archive.capture import CaptureOf, Place
 from archive.database.capture_facts import CaptureFacts
 from archive.digest import is_same_digest
 from archive.journal.leaf import Leaf, digest_in_leaf, read_facts, read_leaf
+from archive.sentence import Sentence, counted, sentence_of
 from archive.warc import fields
 from archive.warc.fields import from_urn, read_field_lines
 from archive.warc.records import WarcRecord
 from archive.warc.referred import Referred, referred_in
+
+_JOURNAL_SAYS = "{field} of the WARC record is {here}, the journal says {there}"
+_DATABASE_SAYS = "{name} of the capture {capture} is {here}, the database says {there}"
+_MOVED = "from here on {captures} elsewhere than the database says, the first by {by} bytes: bytes were taken or put in"
+_NEVER_KEPT = "the body of this revisit was never kept: expected a capture of {url} with the payload {payload}"
+_NEVER_KEPT_OF_MOMENT = "the body of this revisit was never kept: expected a capture of {url} of {moment}"
+_OTHER_PAYLOAD = "the revisit names the payload {kept}, its holder {holder} has {payload}"
+_OUT_OF_ORDER = "the WARC records from here on were written before those above; the order breaks in {places}"
+_TAKEN_OUT = "the {type} {id} of {uri}, which the journal saw written, is not there"
 
 
 class Walked(NamedTuple):
@@ -80,7 +89,7 @@ class DatabaseWitness:
         known = self._latest = self._roll.call(record.id)
         if known is None:
             if not self._is_growing:
-                what = f"the database does not know the capture {record.id} in this file"
+                what = Sentence("the database does not know the capture {id} in this file", id=record.id)
                 self._verified.tell(record.offset, what, REBUILD)
             return False
         self._compare(NAMES_BY_CAPTURE, self._said(record, known), known.of_capture, record.offset, known.id)
@@ -92,11 +101,12 @@ class DatabaseWitness:
     def end(self) -> None:
         """Say which captures are not there, and which stand elsewhere."""
         if self._moved:
-            many, by = counted(self._moved, "capture"), f"the first by {self._moved_by:+,} bytes"
-            what = f"from here on {many} elsewhere than the database says, {by}: something was taken out or put in"
-            self._verified.tell(self._first_moved, what, CHANGED)
+            many = counted("{count} capture", "{count} captures", self._moved)
+            facts = {"captures": many, "by": f"{self._moved_by:+,}"}
+            self._verified.tell(self._first_moved, Sentence(_MOVED, **facts), CHANGED)
         for known in self._roll.missing():
-            self._verified.tell(known.offset, f"the capture {known.id} of {known.url} is not there", FETCH_AGAIN)
+            what = Sentence("the capture {id} of {url} is not there", id=known.id, url=known.url)
+            self._verified.tell(known.offset, what, FETCH_AGAIN)
 
     def _said(self, record: WarcRecord, known: CaptureFacts) -> tuple[object, ...]:
         """Give what a capture says; who holds its body, a revisit of another tool says by address and moment."""
@@ -113,8 +123,8 @@ class DatabaseWitness:
             return
         for name, here, there in zip(names, said, known, strict=True):
             if here != there:
-                what = f"{name} of the capture {capture} is {here}, the database says {there}"
-                self._verified.tell(offset, what, CHANGED)
+                facts = {"name": name, "capture": capture, "here": here, "there": there}
+                self._verified.tell(offset, Sentence(_DATABASE_SAYS, **facts), CHANGED)
 
     def _compare_beside(self, record: WarcRecord) -> None:
         known = self._latest
@@ -137,8 +147,8 @@ class DatabaseWitness:
             return
         kept = record.fields.get("warc-payload-digest")
         if not is_same_digest(holder.payload_digest, kept):
-            what = f"the revisit names the payload {kept}, its holder {holder_id} has {holder.payload_digest}"
-            self._verified.tell(record.offset, what, CHANGED)
+            facts = {"kept": kept, "holder": holder_id, "payload": holder.payload_digest}
+            self._verified.tell(record.offset, Sentence(_OTHER_PAYLOAD, **facts), CHANGED)
 
     def _tell_lost_body(self, record: WarcRecord, holder_id: str) -> None:
         referred = referred_in(record.fields)
@@ -148,15 +158,16 @@ class DatabaseWitness:
             self._verified.tell(record.offset, lost_body(holder_id), FROM_COPY)
 
 
-def never_kept(referred: Referred) -> str:
+def never_kept(referred: Referred) -> Sentence:
     """Say that the capture an imported revisit needs was never kept."""
-    then = f"of {referred.at:%Y-%m-%d %H:%M:%S}" if referred.at else f"with the payload {referred.payload_digest}"
-    return f"the body of this revisit was never kept: expected a capture of {referred.url} {then}"
+    if referred.at:
+        return Sentence(_NEVER_KEPT_OF_MOMENT, url=referred.url, moment=f"{referred.at:%Y-%m-%d %H:%M:%S}")
+    return Sentence(_NEVER_KEPT, url=referred.url, payload=referred.payload_digest)
 
 
-def lost_body(holder: str) -> str:
+def lost_body(holder: str) -> Sentence:
     """Say that the capture a revisit needs is nowhere."""
-    return f"the body of this revisit is gone: no capture {holder} stands anywhere"
+    return Sentence("the body of this revisit is gone: no capture {holder} stands anywhere", holder=holder)
 
 
 class JournalWitness:
@@ -183,7 +194,7 @@ class JournalWitness:
             self._first_break = offset
         if leaf is None:
             if not self._is_growing:
-                self._verified.tell(offset, "the journal does not know this WARC record", PUT_IN)
+                self._verified.tell(offset, Sentence("the journal does not know this WARC record"), PUT_IN)
             return False
         differences = list(_differences(walked, leaf))
         for what in differences:
@@ -194,9 +205,8 @@ class JournalWitness:
     def end(self) -> None:
         """Say which WARC records are not there, and whether they stand in their order."""
         if self._first_break is not None:
-            places = counted(self._roll.breaks, "place")
-            what = f"the WARC records from here on were written before those above; the order breaks in {places}"
-            self._verified.tell(self._first_break, what, ALTERED)
+            places = counted("{count} place", "{count} places", self._roll.breaks)
+            self._verified.tell(self._first_break, Sentence(_OUT_OF_ORDER, places=places), ALTERED)
         for line in self._roll.missing():
             self._tell_missing(line)
 
@@ -204,11 +214,11 @@ class JournalWitness:
         try:
             leaf = read_leaf(line)
         except ValueError as fault:
-            self._verified.tell(None, str(fault), LEAF_DAMAGED)
+            self._verified.tell(None, sentence_of(fault), LEAF_DAMAGED)
             return
         if isinstance(leaf, Leaf):
-            what = f"the {leaf.type} {leaf.id} of {leaf.uri}, which the journal saw written, is not there"
-            self._verified.tell(None, what, TAKEN_OUT)
+            facts = {"type": leaf.type, "id": leaf.id, "uri": leaf.uri}
+            self._verified.tell(None, Sentence(_TAKEN_OUT, **facts), TAKEN_OUT)
 
 
 def _urn_in(line: bytes) -> str:
@@ -229,5 +239,5 @@ def _differences(walked: Walked, line: bytes) -> Iterator[str]:
         ("WARC-IP-Address", said.get("warc-ip-address"), leaf.ip),
     ]
     differing = [(name, here, there) for name, here, there in pairs if here != there]
-    for name, here, there in differing or [("the sha256", walked.digest, leaf.digest)]:
-        yield f"{name} of the WARC record is {here}, the journal says {there}"
+    for name, here, there in differing or [(Sentence("the sha256"), walked.digest, leaf.digest)]:
+        yield Sentence(_JOURNAL_SAYS, field=name, here=here, there=there)

@@ -12,6 +12,7 @@ from archive.errors import NoteInvalid
 from archive.journal.note import PublicKey, SigningKey, read_note
 from archive.journal.tree import Tree
 from archive.room import disk_faults_named
+from archive.sentence import Sentence
 from archive.warc.seal import sync_folder
 
 FOLDER, SUFFIX, TIMESTAMP_SUFFIX = "checkpoints", ".checkpoint", ".tsr"
@@ -53,7 +54,8 @@ def read_checkpoint(note: str, key: PublicKey) -> Checkpoint:
         origin, size, root, *_ = lines
         return Checkpoint(origin, int(size), base64.b64decode(root, validate=True), note)
     except ValueError as fault:
-        raise NoteInvalid("what was signed is no checkpoint: expected origin, size and root") from fault
+        what = Sentence("what was signed is no checkpoint: expected origin, size and root")
+        raise NoteInvalid(what) from fault
 
 
 def store_checkpoint(folder: Path, checkpoint: Checkpoint) -> Path:

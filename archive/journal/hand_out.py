@@ -17,6 +17,7 @@ from archive.journal.leaf import Leaf, read_leaf, uncompressed_name
 from archive.journal.note import PublicKey
 from archive.journal.prove import Proof, checkpoint_in, prove, prove_growth
 from archive.journal.timestamp import stamped_at
+from archive.sentence import Sentence
 from archive.warc.fields import RECORD_END
 from archive.warc.names import sealed_name, warc_files_in
 from archive.warc.records import WarcRecord, warc_records_in
@@ -112,7 +113,7 @@ def _write_record(path: Path, leaf: Leaf, folder: Path) -> None:
                 shutil.rmtree(folder)
                 raise
             return
-    raise WarcDamaged(path, 0, f"the WARC record {leaf.id} is not there")
+    raise WarcDamaged(path, 0, Sentence("the WARC record {id} is not there", id=leaf.id))
 
 
 def _copy(record: WarcRecord, to: Path) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from archive.sentence import Sentence
 from archive.timestamps import warc_date
 from archive.warc.fields import CERTIFICATE_DIGEST, RECORD_END
 from archive.warc.records import WarcRecord
@@ -130,7 +131,7 @@ def read_facts(line: bytes) -> dict[str, Any]:
     """
     facts = orjson.loads(line)
     if not isinstance(facts, dict):
-        raise ValueError(f"{line[:80]!r} is no leaf")
+        raise ValueError(Sentence("{found} is no leaf", found=repr(line[:80])))
     return facts
 
 
@@ -143,4 +144,4 @@ def _leaf_of(facts: dict[str, Any]) -> Leaf:
         named = {key: facts.get(key) for key in ("id", "type", "uri", "date", "ip", "certificate")}
         return Leaf(file=facts["file"], digest=facts["sha256"], length=facts["length"], **named)
     except KeyError as fault:
-        raise ValueError(f"the leaf has no {fault}") from fault
+        raise ValueError(Sentence("the leaf has no {field}", field=fault)) from fault

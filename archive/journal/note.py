@@ -11,9 +11,12 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from archive.errors import NoteInvalid
+from archive.sentence import Sentence
 
 _ED25519 = b"\x01"
 _PRIVATE = "PRIVATE+KEY"
+_NO_FIT = "the signature of {name} does not fit the text: one of them was changed"
+_NO_KEY = "{found} is no public key: expected name+id+key, as `luutru key` prints it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def read_public_key(line: str) -> PublicKey:
     name, _, rest = line.strip().partition("+")
     key = PublicKey(name, _key_bytes(rest.partition("+")[2]))
     if key.line != line.strip():
-        raise NoteInvalid(f"{line.strip()!r} is no public key: expected name+id+key, as `luutru key` prints it")
+        raise NoteInvalid(Sentence(_NO_KEY, found=repr(line.strip())))
     return key
 
 
@@ -93,7 +96,7 @@ def read_signing_key(line: str) -> SigningKey:
     name, _, rest = line.strip().removeprefix(_PRIVATE + "+").partition("+")
     key = SigningKey(name, _key_bytes(rest.partition("+")[2]))
     if key.line != line.strip():
-        raise NoteInvalid("the private key is damaged")
+        raise NoteInvalid(Sentence("the private key is damaged"))
     return key
 
 
@@ -110,14 +113,14 @@ def read_note(note: str, key: PublicKey) -> str:
         if (dash, name, signature[:4]) == ("—", key.name, key.id):
             if key.has_signed(f"{text}\n".encode(), signature[4:]):
                 return text + "\n"
-            raise NoteInvalid(f"the signature of {name} does not fit the text: one of them was changed")
-    raise NoteInvalid(f"the key {key.name}+{key.id.hex()} has not signed it")
+            raise NoteInvalid(Sentence(_NO_FIT, name=name))
+    raise NoteInvalid(Sentence("the key {key} has not signed it", key=f"{key.name}+{key.id.hex()}"))
 
 
 def _key_bytes(printed: str) -> bytes:
     decoded = _decoded(printed)
     if len(decoded) != 33 or not decoded.startswith(_ED25519):
-        raise NoteInvalid("expected an Ed25519 key of 32 bytes")
+        raise NoteInvalid(Sentence("expected an Ed25519 key of 32 bytes"))
     return decoded[1:]
 
 

@@ -13,6 +13,7 @@ from archive.journal.leaf import read_leaf
 from archive.journal.leaves_file import LEAVES, lines_in, whole_bytes
 from archive.journal.note import PublicKey
 from archive.journal.tree import Tree, leaf_hash
+from archive.sentence import Sentence
 from archive.warc.seal import sync_folder
 
 RESUME = "resume.json"
@@ -50,9 +51,10 @@ def resume(folder: Path, key: PublicKey) -> Resumed:
         tree.append(leaf_hash(line.leaf))
         end = line.offset + len(line.leaf) + 1
         if newest and tree.size == newest.size and tree.root != newest.root:
-            raise JournalDamaged(file, line.offset, "up to here the leaves are not those that were signed")
+            what = Sentence("up to here the leaves are not those that were signed")
+            raise JournalDamaged(file, line.offset, what)
     if newest and tree.size < newest.size:
-        what = f"{newest.size:,} leaves were signed, {tree.size:,} are left"
+        what = Sentence("{signed} leaves were signed, {left} are left", signed=newest.size, left=tree.size)
         raise JournalDamaged(file, whole_bytes(file), what)
     _cut(file, end)
     return Resumed(tree, end, newest.size if newest else 0)

@@ -21,6 +21,7 @@ from rfc3161_client import (
 from archive.errors import TimestampInvalid
 from archive.journal.checkpoints import TIMESTAMP_SUFFIX, checkpoint_files, write_whole
 from archive.journal.der_order import with_certificates_ordered
+from archive.sentence import Sentence
 
 GRANTED = (0, 1)
 Ask = Callable[[bytes], bytes]
@@ -43,7 +44,7 @@ def stamp_newest(journal: Path, ask: Ask) -> datetime | None:
     answer = ask(request.as_bytes())
     response = _decoded(answer)
     if response.tst_info.nonce != request.nonce:
-        raise TimestampInvalid("the authority answered another request")
+        raise TimestampInvalid(Sentence("the authority answered another request"))
     _check_imprint(response, note)
     write_whole(files[-1].with_suffix(TIMESTAMP_SUFFIX), answer)
     return response.tst_info.gen_time
@@ -64,7 +65,8 @@ def stamped_at(answer: bytes, note: bytes, roots: Sequence[Certificate] = ()) ->
         try:
             VerifierBuilder(roots=list(roots)).build().verify_message(response, note)
         except VerificationError as fault:
-            raise TimestampInvalid(f"no trusted authority signed the timestamp ({fault})") from fault
+            what = Sentence("no trusted authority signed the timestamp ({why})", why=fault)
+            raise TimestampInvalid(what) from fault
     return response.tst_info.gen_time
 
 
@@ -77,21 +79,21 @@ def certificates_in(file: Path) -> list[Certificate]:
     try:
         return load_pem_x509_certificates(file.read_bytes())
     except (OSError, ValueError) as fault:
-        raise TimestampInvalid(f"{file}: expected certificates in PEM form") from fault
+        raise TimestampInvalid(Sentence("{file}: expected certificates in PEM form", file=file)) from fault
 
 
 def _decoded(answer: bytes) -> TimeStampResponse:
     try:
         response = decode_timestamp_response(with_certificates_ordered(answer))
     except ValueError as fault:
-        raise TimestampInvalid("what the authority answered is no timestamp") from fault
+        raise TimestampInvalid(Sentence("what the authority answered is no timestamp")) from fault
     if response.status not in GRANTED:
         said = "; ".join(response.status_string) or f"status {response.status}"
-        raise TimestampInvalid(f"the authority refused: {said}")
+        raise TimestampInvalid(Sentence("the authority refused: {why}", why=said))
     return response
 
 
 def _check_imprint(response: TimeStampResponse, note: bytes) -> None:
     imprint = response.tst_info.message_imprint.message
     if imprint not in (hashlib.sha512(note).digest(), hashlib.sha256(note).digest()):
-        raise TimestampInvalid("the timestamp is for another checkpoint")
+        raise TimestampInvalid(Sentence("the timestamp is for another checkpoint"))

@@ -11,6 +11,7 @@ from archive.audit.warc_record_checks import check_digests, check_fields
 from archive.digest import sha256_label
 from archive.errors import WarcDamaged
 from archive.packages.sources import Source
+from archive.sentence import Sentence
 from archive.timestamps import moment_in
 from archive.warc.fields import RECORD_END, read_field_lines
 from archive.warc.read import begins_capture
@@ -19,6 +20,8 @@ from archive.warc.warcinfo import Origin
 
 Span = tuple[int, int]
 OnRead = Callable[[int], object]
+
+_MISSING = "the field {field} is missing"
 
 
 class Known(Protocol):
@@ -98,7 +101,7 @@ def survey(source: Source, known: Known, on_read: OnRead) -> Survey:
         read = min(read + read_now, surveyed.size_bytes)
     on_read(surveyed.size_bytes - read)
     if not surveyed.size_bytes:
-        surveyed.left_out.append(Remark(0, "the file is empty"))
+        surveyed.left_out.append(Remark(0, Sentence("the file is empty")))
     return surveyed
 
 
@@ -118,7 +121,7 @@ def _look_at(record: WarcRecord, surveyed: Survey, known: Known) -> int:
     if held == digest:
         surveyed.known += 1
     elif fault or held is not None:
-        why = fault or f"another WARC record has its id {record.fields['warc-record-id']}"
+        why = fault or Sentence("another WARC record has its id {id}", id=record.fields["warc-record-id"])
         surveyed.left_out.append(Remark(place.offset, why))
     else:
         known.add(record, digest)
@@ -135,15 +138,15 @@ def _learn(record: WarcRecord, surveyed: Survey) -> None:
         surveyed.software = read_field_lines(record.start).get("software")
 
 
-def _fault_of(record: WarcRecord) -> str | None:
+def _fault_of(record: WarcRecord) -> Sentence | None:
     """Say what keeps a whole WARC record from being found again."""
     if not record.fields.get("warc-record-id"):
-        return "the field WARC-Record-ID is missing"
+        return Sentence(_MISSING, field="WARC-Record-ID")
     if not begins_capture(record):
         return None
     if moment_in(printed := record.fields.get("warc-date", "")) is None:
-        return f"WARC-Date is {printed!r}, which is no moment"
-    return None if record.fields.get("warc-target-uri") else "the field WARC-Target-URI is missing"
+        return Sentence("WARC-Date is {found}, which is no moment", found=repr(printed))
+    return None if record.fields.get("warc-target-uri") else Sentence(_MISSING, field="WARC-Target-URI")
 
 
 def _digest_of(path: Path) -> str:

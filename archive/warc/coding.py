@@ -9,6 +9,8 @@ from typing import Protocol
 from deflate import DeflateError, gzip_decompress
 from isal import isal_zlib
 
+from archive.sentence import Sentence
+
 _AT_ONCE_BYTES = 16_000_000
 
 
@@ -70,7 +72,7 @@ def _inflated(member: bytes) -> bytearray | None:
 
 
 GZIP = Coding(
-    member="gzip member",
+    member=Sentence("gzip member"),
     magic=b"\x1f\x8b\x08",
     decoder=partial(isal_zlib.decompressobj, 31),
     fault=getattr(isal_zlib, "error"),  # noqa: B009 - its stub names an instance

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.errors import WarcDamaged
+from archive.sentence import Sentence
 from archive.warc.coding import GZIP, Coding
 from archive.warc.names import is_cold, sealed_name
 from archive.warc.zstd_frame import zstd_coding
@@ -15,6 +16,7 @@ _READ_BYTES = 262_144
 _SECTOR_BYTES = 4_096
 _AHEAD_BYTES = 8
 _OPENING = b"WARC/"
+_ENDS_WITHIN, _NONE_BEGINS = "the file ends within a {member}", "no {member} begins here"
 
 
 class Seekable(Protocol):
@@ -88,10 +90,11 @@ class MemberReader:
             if piece:
                 yield piece
 
-    def _reason_at_end(self) -> str:
+    def _reason_at_end(self) -> Sentence:
         start = (self._read(self.offset) or b"")[: len(self._coding.magic)]
         is_begun = self._coding.magic.startswith(start)
-        return f"the file ends within a {self._coding.member}" if is_begun else f"no {self._coding.member} begins here"
+        member = self._coding.member
+        return Sentence(_ENDS_WITHIN, member=member) if is_begun else Sentence(_NONE_BEGINS, member=member)
 
     def member_of(self, size_bytes: int) -> bytes | bytearray | None:
         """Give at once the content of a member that should be so long; None where `member` must go through it.
@@ -132,7 +135,7 @@ class MemberReader:
         while size := extension_bytes(self._ahead()):
             self.offset = self.position
             if self.position + size > self._file.seek(0, os.SEEK_END):
-                raise self.damage("the file ends within an extension frame")
+                raise self.damage(Sentence("the file ends within an extension frame"))
             self._go_to(self.position + size)
 
     def _ahead(self) -> bytes:
@@ -143,7 +146,7 @@ class MemberReader:
         held = self._read(self.position)
         if held is None:
             self.offset = self.offset if self.is_within else self.position
-            raise self.damage("the disk cannot read this part of the file")
+            raise self.damage(Sentence("the disk cannot read this part of the file"))
         self._held, self._at = held, 0
         return len(held) > 0
 
@@ -191,7 +194,7 @@ def _coding_of(path: Path) -> Coding:
     return zstd_coding(path) if is_cold(path.name) else GZIP
 
 
-def _reason(coding: Coding, start: bytes, is_start: bool, fault: Exception) -> str:
+def _reason(coding: Coding, start: bytes, is_start: bool, fault: Exception) -> Sentence:
     if is_start and not start.startswith(coding.magic[: len(start)]):
-        return f"no {coding.member} begins here"
-    return f"the {coding.member} is damaged ({fault})"
+        return Sentence(_NONE_BEGINS, member=coding.member)
+    return Sentence("the {member} is damaged ({why})", member=coding.member, why=fault)

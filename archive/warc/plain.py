@@ -9,6 +9,7 @@ from isal import isal_zlib
 
 from archive.errors import WarcDamaged
 from archive.http_message import HEAD_END
+from archive.sentence import Sentence
 from archive.warc.fields import RECORD_END
 from archive.warc.members import Seekable
 from archive.warc.records import fields_of
@@ -60,7 +61,7 @@ class PlainReader:
         left = self._record_bytes()
         while left:
             if self._at >= len(self._held) and not self._hold_more():
-                raise self.damage("the file ends within a WARC record")
+                raise self.damage(Sentence("the file ends within a {member}", member=Sentence("WARC record")))
             piece = self._held[self._at : self._at + left]
             self._at += len(piece)
             self.position += len(piece)
@@ -87,10 +88,10 @@ class PlainReader:
         while not end and len(self._held) - self._at < _HEAD_BYTES and self._hold_more():
             end = HEAD_END.search(self._held, self._at)
         if not end or not self._held.startswith(b"WARC/", self._at):
-            raise self.damage("no WARC record begins here")
+            raise self.damage(Sentence("no {member} begins here", member=Sentence("WARC record")))
         length = fields_of(self._held[self._at : end.end()]).get("content-length", "")
         if not length.isascii() or not length.isdigit():
-            raise self.damage(f"Content-Length is {length!r}, not a number")
+            raise self.damage(Sentence("Content-Length is {found}, not a number", found=repr(length)))
         return end.end() - self._at + int(length) + len(RECORD_END)
 
     def _hold_more(self) -> bool:
@@ -153,12 +154,13 @@ class Unpacked:
                 try:
                     piece = decoder.decompress(packed)
                 except _FAULT as fault:
-                    raise self._damage(f"the gzip member is damaged ({fault})") from fault
+                    what = Sentence("the {member} is damaged ({why})", member=Sentence("gzip member"), why=fault)
+                    raise self._damage(what) from fault
                 if piece:
                     yield piece
                 packed = decoder.unused_data
         if not decoder.eof:
-            raise self._damage("the file ends within a gzip member")
+            raise self._damage(Sentence("the file ends within a {member}", member=Sentence("gzip member")))
 
     def _damage(self, what: str) -> WarcDamaged:
         return WarcDamaged(self._path, self._position, what)

@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.capture import Capture, Errand, Exchange, Failure, FailureClass, Place, Spool, Tls, Truncation
 from archive.errors import WarcDamaged
 from archive.http_message import body_in, head_of
+from archive.sentence import Sentence
 from archive.surt import surt_of
 from archive.timestamps import from_warc_date
 from archive.warc import fields
@@ -81,7 +82,7 @@ def response_at(folder: Path, place: Place) -> Spool:
 def _first(records: Iterator[WarcRecord], path: Path, place: Place) -> WarcRecord:
     for record in records:
         return record
-    raise WarcDamaged(path, place.offset, "the file ends before this place")
+    raise WarcDamaged(path, place.offset, Sentence("the file ends before this place"))
 
 
 def origin_of(path: Path) -> Origin | None:
@@ -118,7 +119,7 @@ class _Attempt:
         try:
             self.at = from_warc_date(self.fields.get("warc-date", ""))
         except ValueError as fault:
-            raise record.damage(f"WARC-Date is not a moment: {fault}") from fault
+            raise record.damage(Sentence("WARC-Date is not a moment: {why}", why=fault)) from fault
 
     def is_joined_by(self, record: WarcRecord) -> bool:
         return from_urn(record.fields.get("warc-concurrent-to")) == self.id

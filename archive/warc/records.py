@@ -9,11 +9,14 @@ from typing import Protocol
 from archive.capture import Place, Spool
 from archive.errors import WarcDamaged
 from archive.http_message import HEAD_END
+from archive.sentence import Sentence
 from archive.warc.fields import RECORD_END, from_urn
 from archive.warc.members import MemberReader
 
 _AT_ONCE_BYTES = 1_000_000
 _END_BYTES = 16
+_SHORT = "the block is {count} bytes shorter than Content-Length says"
+_SEVERAL = "several WARC records stand in one {member}, and only the first can be found again"
 _FOLD = re.compile(r"\r?\n[ \t]")
 
 OnDamage = Callable[[WarcDamaged], object]
@@ -72,7 +75,7 @@ class WarcRecord:
     def __init__(self, members: Members, content: bytes, rest: Iterator[bytes]) -> None:
         body = _head_bytes(content)
         if not body or not content.startswith(b"WARC/"):
-            raise members.damage(f"no WARC record begins in this {members.kind}")
+            raise members.damage(Sentence("no WARC record begins in this {member}", member=members.kind))
         self._members, self.offset = members, members.offset
         self._place: Place | None = None
         self._fault: WarcDamaged | None = None
@@ -81,7 +84,7 @@ class WarcRecord:
         self.warc_type = self.fields.get("warc-type", "").lower()
         length = self.fields.get("content-length", "")
         if not length.isascii() or not length.isdigit():
-            raise members.damage(f"Content-Length is {length!r}, not a number")
+            raise members.damage(Sentence("Content-Length is {found}, not a number", found=repr(length)))
         self.block_bytes = int(length)
         end = body + self.block_bytes
         self.start, self._beyond, self._rest = content[body:end], content[end:], rest
@@ -141,7 +144,7 @@ class WarcRecord:
     def _beyond_start(self) -> bytes:
         piece = self._next_piece()
         if not piece:
-            raise self._failed(f"the block is {self._left:,} bytes shorter than Content-Length says")
+            raise self._failed(Sentence(_SHORT, count=self._left))
         of_block, self._beyond = piece[: self._left], piece[self._left :]
         self._left -= len(of_block)
         return of_block
@@ -172,10 +175,10 @@ def _head_bytes(content: bytes) -> int:
     return found.end() if found else 0
 
 
-def _wrong_end(end: bytes, kind: str) -> str:
+def _wrong_end(end: bytes, kind: str) -> Sentence:
     if end.lstrip(b"\r\n").startswith(b"WARC/"):
-        return f"several WARC records stand in one {kind}, and only the first can be found again"
-    return f"after the block stands {end!r}, not two line ends"
+        return Sentence(_SEVERAL, member=kind)
+    return Sentence("after the block stands {found}, not two line ends", found=repr(end))
 
 
 def fields_of(head: bytes) -> dict[str, str]:

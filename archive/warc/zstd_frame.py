@@ -15,6 +15,7 @@ from typing import BinaryIO
 import zstandard
 
 from archive.errors import WarcDamaged
+from archive.sentence import Sentence
 from archive.warc.coding import Coding
 from archive.warc.decoded import as_sent
 
@@ -41,7 +42,7 @@ def zstd_coding(path: Path) -> Coding:
                 return _coding(_dictionary_in(written), EXTENSION_HEADER.size + len(written))
             except zstandard.ZstdError:
                 continue
-    raise WarcDamaged(path, 0, "the dictionary of the file is damaged, and there is no sound copy at its end")
+    raise WarcDamaged(path, 0, Sentence("the dictionary of the file is damaged, and there is no sound copy at its end"))
 
 
 def extension_bytes(start: bytes) -> int:
@@ -81,7 +82,7 @@ def _dictionary_in(written: bytes) -> zstandard.ZstdCompressionDict:
 def _coding(dictionary: zstandard.ZstdCompressionDict | None, first_offset: int) -> Coding:
     decoder = zstandard.ZstdDecompressor(dict_data=dictionary).decompressobj
     return Coding(
-        member="zstd frame",
+        member=Sentence("zstd frame"),
         magic=_MAGIC,
         decoder=decoder,
         fault=zstandard.ZstdError,

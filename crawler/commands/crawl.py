@@ -23,6 +23,7 @@ from crawler.commands.crawl_flags import (
     Verbose,
 )
 from crawler.commands.desk import Desk, desk_at, find_portal
+from crawler.commands.faults import explain
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.commands.introduction import ask_for_a_contact, introduction
 from crawler.crawl.order import CrawlOrder, CrawlOutcome
@@ -31,7 +32,7 @@ from crawler.screen.outlook_view import outlook_row
 from crawler.screen.progress import progress
 from crawler.screen.promise import judged_row
 from crawler.screen.summary import summary
-from crawler.screen.terminal import err, out, print_json, safe
+from crawler.screen.terminal import err, out, print_json
 from crawler.speech.words import say
 from spiders.portal import Portal, Promise
 
@@ -130,16 +131,19 @@ def _stamp(desk: Desk, portal: str) -> None:
         stamp(desk.home, portal, desk.config.timestamp)
     except TimestampInvalid as fault:
         again = say("The next crawl asks for a timestamp again.")
-        err().print(Text(f"{safe(str(fault))}. {again}", "doubt"))
+        said = " ".join(explain(fault).lines)
+        err().print(Text(f"{said}. {again}", "doubt"))
 
 
 def _report(order: CrawlOrder, outcome: CrawlOutcome, *, as_json: bool) -> int:
     exit_code: ExitCode = outcome.exit_code
+    fault = outcome.fault
     if as_json:
         ending = {"portal": order.portal.name, "ending": outcome.ending.value, "exit_code": int(exit_code)}
-        told = {"said": outcome.said, "figures": outcome.figures.as_json(), "urls": list(outcome.listed)}
+        said = {"said": str(fault) if fault else None}
+        brought = {"figures": outcome.figures.as_json(), "urls": list(outcome.listed)}
         due = outlook_row(outcome.outlook) if outcome.outlook else {}
-        print_json(ending | told | due | {"promise": [judged_row(judged) for judged in outcome.judged]})
+        print_json(ending | said | brought | due | {"promise": [judged_row(judged) for judged in outcome.judged]})
     else:
-        out().print(summary(order, outcome), crop=False)
+        out().print(summary(order, outcome, explain(fault).lines if fault else ()), crop=False)
     return exit_code

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from archive import errors as archive
+from archive.sentence import sentence_of
 from crawler import errors as crawler
 from crawler.exit_code import ExitCode
 from crawler.screen.labels import DISK_FULL
@@ -155,7 +156,7 @@ def _lines(fault: Exception) -> list[str]:
         return _unknown_field(fault)
     sentence = _nearest(SENTENCES, fault)
     if sentence is None:
-        return str(fault).splitlines()
+        return say(sentence_of(fault)).splitlines()
     return [say(sentence, **{name: _fact(name, value) for name, value in vars(fault).items()})]
 
 

@@ -75,7 +75,7 @@ def _why_nothing(seen: Look) -> tuple[str, str]:
     """Say why no page came, and the detail that shows it."""
     became = (_became(capture) for capture in reversed(seen.captures))
     reasons = (*_failures_of_robots(seen), *_left_out(seen), *became)
-    return next(iter(reasons), (mark("nothing came"), seen.outcome.said or seen.outcome.ending.value))
+    return next(iter(reasons), (mark("nothing came"), str(seen.outcome.fault or seen.outcome.ending.value)))
 
 
 def _failures_of_robots(seen: Look) -> Iterator[tuple[str, str]]:

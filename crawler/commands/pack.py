@@ -11,11 +11,12 @@ from typer import Option
 from archive.errors import WarcDamaged
 from archive.home import Home
 from crawler.commands.desk import Desk, desk_at
+from crawler.commands.faults import explain
 from crawler.commands.flags import AsJsonLines, HomeFolder, PortalName
 from crawler.errors import FormUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.package_view import written
-from crawler.screen.terminal import as_json_line, err, out, print_lines, safe, shown
+from crawler.screen.terminal import as_json_line, err, out, print_lines, shown
 from crawler.speech.figures import size
 from crawler.speech.words import mark, number, say, say_many
 
@@ -56,7 +57,7 @@ def pack(
     if not as_json_lines:
         out().print(_conclusion(done, is_dry=dry_run))
     for one in damage:
-        err().print(Text(safe(str(one)), "bad"))
+        err().print(Text("\n".join(explain(one).lines), "bad"))
     return ExitCode.DAMAGE_FOUND if damage else ExitCode.DONE
 
 

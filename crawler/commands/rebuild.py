@@ -6,10 +6,11 @@ from rich.text import Text
 
 from archive.errors import ArchiveFault, DatabaseDamaged
 from crawler.commands.desk import Desk, desk_at, portal_in_file
+from crawler.commands.faults import explain
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.errors import HomeEmpty
 from crawler.exit_code import ExitCode
-from crawler.screen.terminal import err, out, print_json, safe, shown
+from crawler.screen.terminal import err, out, print_json, shown
 from crawler.speech.words import say, say_many
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def rebuild(home: HomeFolder = None, as_json: AsJson = False) -> int:
     else:
         _show(taken, gone)
     for one in damage:
-        err().print(Text(safe(str(one)), "bad"))
+        err().print(Text("\n".join(explain(one).lines), "bad"))
     return ExitCode.DAMAGE_FOUND if damage else ExitCode.DONE
 
 

@@ -121,8 +121,8 @@ def _crawl(order: CrawlOrder, database: Database, journal: Journal, on_progress:
         _conclude(run, database, journal)
     with run.faults_end_it():
         journal.close()
-    ending, said = run.ending or Ending.FAULT, str(run.fault) if run.fault else None
-    return CrawlOutcome(run.figures, ending, said, judged=_judged(order.portal, ending, database))
+    ending = run.ending or Ending.FAULT
+    return CrawlOutcome(run.figures, ending, run.fault, judged=_judged(order.portal, ending, database))
 
 
 def _begin(order: CrawlOrder, database: Database, journal: Journal, on_progress: OnProgress) -> Run:

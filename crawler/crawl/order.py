@@ -84,7 +84,7 @@ class CrawlOutcome:
     """How a crawl ended, and what it brought.
 
     Attributes:
-        said: a sentence for the archivist where the ending needs one, as the fault's message.
+        fault: what ended it, where anything did.
         listed: in a dry run, the URLs that would be fetched.
         outlook: in a dry run of a portal that is known already, what is due now and what later.
         judged: what the portal's file promised, and what all crawls together brought; empty where the crawl did not
@@ -93,7 +93,7 @@ class CrawlOutcome:
 
     figures: Figures
     ending: Ending
-    said: str | None = None
+    fault: Exception | None = None
     listed: tuple[str, ...] = ()
     outlook: Outlook | None = None
     judged: tuple[Judged, ...] = ()

@@ -54,7 +54,7 @@ def _told(findings: "Sequence[Finding]") -> Iterator[Text]:
     """Say what was found, and what to do once for all in a row that need the same."""
     for finding, after in zip_longest(findings, findings[1:]):
         place = say("byte {offset}: ", offset=number(finding.offset)) if finding.offset is not None else ""
-        yield Text(f"  {place}").append(shown(finding.what))
+        yield Text(f"  {place}").append(shown(say(finding.what)))
         if after is None or after.remedy != finding.remedy:
             yield Text(f"    {say(finding.remedy)}", "quiet")
 

@@ -1,6 +1,6 @@
 """The last screen of a crawl: what was kept, read, written and left out, and what to do next."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from shlex import quote
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from crawler.config_file import HOME
 from crawler.crawl.order import CrawlOrder, CrawlOutcome, Ending
 from crawler.figures import CaptureSort, Figures, HostMood
 from crawler.screen.examples import example_table
-from crawler.screen.labels import DISK_FULL, ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
+from crawler.screen.labels import ENDINGS, FAILURES, LEFT_OUT, LEFT_OUT_NOTES, SORTS, label
 from crawler.screen.outlook_view import outlook_view
 from crawler.screen.promise import broken_promises, promise_rows
 from crawler.screen.terminal import safe_line, shown
@@ -46,12 +46,16 @@ CLOSED_BY_ROBOTS = mark(
 )
 
 
-def summary(order: CrawlOrder, outcome: CrawlOutcome) -> RenderableType:
-    """Lay out the last screen."""
-    figures = outcome.figures
+def summary(order: CrawlOrder, outcome: CrawlOutcome, told: Sequence[str] = ()) -> RenderableType:
+    """Lay out the last screen.
+
+    Args:
+        told: what ended the crawl, where anything did, in the reader's language.
+    """
+    figures, fault = outcome.figures, [Text(line, "doubt") for line in told]
     if order.dry_run:
-        return Group(_title(order, outcome), Text(), *_dry_run(order, outcome))
-    said = [Text(), *_said(order, outcome)]
+        return Group(_title(order, outcome), Text(), *fault, *_dry_run(order, outcome))
+    said = [Text(), *fault, *_said(order, outcome)]
     table = _table(figures, promise_rows(outcome.judged))
     parts: list[RenderableType] = [Text(), _title(order, outcome), table, *(said if len(said) > 1 else ())]
     return Group(*parts, Text(), Text(say("Next"), "lead"), example_table(_next_commands(order, outcome)))
@@ -151,10 +155,6 @@ def _sentences(order: CrawlOrder, outcome: CrawlOutcome) -> Iterator[str]:
     figures = outcome.figures
     if outcome.ending is Ending.NOTHING_REACHED:
         yield from _why_nothing(order, figures)
-    if outcome.ending is Ending.DISK_FULL and figures.room:
-        yield say(DISK_FULL, folder=safe_line(str(order.home.path)), free_bytes=size(figures.room.free_bytes))
-    elif outcome.said:
-        yield safe_line(outcome.said)
     yield from broken_promises(outcome.judged)
     if outcome.ending in GOES_ON and figures.queue and not order.dry_run:
         yield say("Run the same command again: it goes on where it stopped.")

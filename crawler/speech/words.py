@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from archive.sentence import Sentence
+
 LANGUAGES = ("en", "vi")
 CATALOGUES = Path(__file__).parent
 
@@ -34,8 +36,10 @@ def say(sentence: str, /, **facts: Any) -> str:
     """Give a sentence in the reader's language, with its facts put in.
 
     Args:
-        sentence: English, with `{placeholders}` for the facts.
+        sentence: English, with `{placeholders}` for the facts; one that the archive made brings its own.
     """
+    if isinstance(sentence, Sentence):
+        return say(sentence.words, **{name: _fact(fact) for name, fact in sentence.facts.items()})
     said = _sentences(_spoken.get()).get(sentence, sentence)
     return said.format(**facts) if facts else said
 
@@ -50,6 +54,13 @@ def say_many(one: str, many: str, /, count: int, **facts: Any) -> str:
     """Give a sentence that counts something; `{count}` is written as the language writes numbers."""
     sentence = one if count == 1 and _spoken.get() == "en" else many
     return say(sentence, count=number(count), **facts)
+
+
+def _fact(fact: object) -> str:
+    """Write what a sentence of the archive was made of; a part of it may be a sentence itself."""
+    if isinstance(fact, Sentence):
+        return say(fact)
+    return number(fact) if isinstance(fact, int) else str(fact)
 
 
 @cache

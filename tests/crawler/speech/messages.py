@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from typer.core import TyperArgument, TyperGroup, TyperOption
@@ -18,23 +19,46 @@ from spiders import portal_file, toml_check
 from spiders.portal_keys import PORTAL
 from spiders.toml_check import Expected, Shape, Tables
 
-CRAWLER = Path(__file__).parents[3] / "crawler"
+CRAWLER, ARCHIVE = (Path(__file__).parents[3] / floor for floor in ("crawler", "archive"))
 SAID = re.compile(r"""\bsay(?:_many)?\(("[^"]*"|'[^']*')(?:,\s*("[^"]*"|'[^']*'))?""")
 SENTENCES_IN = {"say": 1, "mark": 1, "say_many": 2}
+ARCHIVE_SAYS_IN = {"Sentence": 1, "counted": 2}
 
 
 def every_message() -> set[str]:
     """Give them all: said in the code, told in the help, expected in files, advised by an audit."""
     expected = (*_expected(PORTAL), *_expected(CONFIG), *_expected(SAMPLE))
-    return {*_in_code(), *_in_templates(), *_in_help(get_command(app())), *expected, *_elsewhere()}
+    return {
+        *_in_code(CRAWLER, SENTENCES_IN),
+        *_in_code(ARCHIVE, ARCHIVE_SAYS_IN),
+        *_in_templates(),
+        *_in_help(get_command(app())),
+        *expected,
+        *_elsewhere(),
+    }
 
 
-def _in_code() -> Iterator[str]:
-    calls = (node for path in CRAWLER.rglob("*.py") for node in ast.walk(ast.parse(path.read_text())))
-    for call in calls:
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in SENTENCES_IN:
-            sentences = call.args[: SENTENCES_IN[call.func.id]]
-            yield from (part.value for part in sentences if isinstance(part, ast.Constant))
+def _in_code(floor: Path, sentences_in: Mapping[str, int]) -> Iterator[str]:
+    for path in floor.rglob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text())))
+        named = dict(chain.from_iterable(_named_texts(node) for node in nodes if isinstance(node, ast.Assign)))
+        for call in nodes:
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in sentences_in:
+                for part in call.args[: sentences_in[call.func.id]]:
+                    if isinstance(part, ast.Constant):
+                        yield part.value
+                    elif isinstance(part, ast.Name) and part.id in named:
+                        yield named[part.id]
+
+
+def _named_texts(assignment: ast.Assign) -> Iterator[tuple[str, str]]:
+    """Give the texts that stand under a name, alone or side by side."""
+    (target,), value = assignment.targets[:1], assignment.value
+    names = target.elts if isinstance(target, ast.Tuple) else [target]
+    texts = value.elts if isinstance(value, ast.Tuple) else [value]
+    for name, text in zip(names, texts, strict=False):
+        if isinstance(name, ast.Name) and isinstance(text, ast.Constant) and isinstance(text.value, str):
+            yield name.id, text.value
 
 
 def _in_templates() -> Iterator[str]:
