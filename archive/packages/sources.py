@@ -1,9 +1,10 @@
 """WARC files that somebody gives us, in whatever form another tool wrote them."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -94,23 +95,31 @@ def _is_called_warc(path: Path) -> bool:
 def _form_of_gzip(path: Path) -> Form:
     with closing(warc_records_in(path, on_damage=str)) as records:
         first = next(records, None)
-        if first is None:
-            raise NotWarc(path)
-        try:
-            first.finish()
-        except WarcDamaged:
-            return Form.WHOLE if _goes_on(path) else Form.MEMBERS
+        if first and _is_whole(first):
+            return Form.MEMBERS
+    in_one_member = _sound_at_the_beginning(_plain_records(path, Unpacked, stop_at))
+    if in_one_member > (first is not None):
+        return Form.WHOLE
+    if first is None:
+        raise NotWarc(path)
     return Form.MEMBERS
 
 
-def _goes_on(path: Path) -> bool:
-    """Say whether a second WARC record follows the first within the same gzip member."""
+def _is_whole(record: WarcRecord) -> bool:
     try:
-        with closing(_plain_records(path, Unpacked, stop_at)) as records:
-            next(records)
-            return next(records, None) is not None
-    except (WarcDamaged, StopIteration):
+        record.finish()
+    except WarcDamaged:
         return False
+    return True
+
+
+def _sound_at_the_beginning(records: Generator[WarcRecord, None, None]) -> int:
+    """Count WARC records up to the second; one alone may as well be a member of its own."""
+    count = 0
+    with closing(records), suppress(WarcDamaged):
+        for record in islice(records, 2):
+            count += _is_whole(record)
+    return count
 
 
 def _opened_as(form: Form) -> Callable[[Path, IO[bytes]], Seekable]:
