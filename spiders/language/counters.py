@@ -9,8 +9,11 @@ NUMBER = re.compile(
     r"(?<![\w/%#])(?<!\d[.,:\-])(?:\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d{1,3}(?: \d{3})+|\d(?: \d){2,11}|\d+)"
     r"(?![\d%/])(?![.,:\-]\d)"
 )
+_MONTH, _YEAR = "th(?:á|a\u0301)ng", "n(?:ă|a\u0306)m"
 PERIOD = re.compile(
-    r"tháng\s+\d{1,2}\s+năm\s+\d{4}|(?:tháng|năm|tuần|quý)\s+\d{1,4}(?=\s*(?:[:\-–=]|\Z|\s\d))", re.IGNORECASE
+    rf"{_MONTH}\s+\d{{1,2}}\s+{_YEAR}\s+\d{{4}}"
+    rf"|(?:{_MONTH}|{_YEAR}|tu(?:ầ|a\u0302\u0300)n|qu(?:ý|y\u0301))\s+\d{{1,4}}(?=\s*(?:[:\-–=]|\Z|\s\d))",
+    re.IGNORECASE,
 )
 
 # Letters without accents, since labels are often misspelt ("truy câp") and typed in any Unicode form.

@@ -14,6 +14,8 @@ def is_away(block: Block) -> bool:
 
 
 def is_furniture(block: Block) -> bool:
-    """The block is a button, a count, a notice or the offer of a file, no part of a text."""
+    """The block is a button, a count, a notice or the offer of a file, no part of a text; a table holds numbers."""
     wording = block.wording
+    if block.is_cell and block.text.isdecimal():
+        return False
     return wording.is_furniture or (block.linked > 0 and wording.is_furniture_when_linked)

@@ -1,16 +1,17 @@
 """Reads what a page without an article is called: a listing by its category, a home page by its own name."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from spiders.language.letters import letters_of
 from spiders.page import Page
-from spiders.readers.headlines import LEAST_ITEMS, NEAR_BLOCKS, is_headline
+from spiders.readers.headlines import NEAR_BLOCKS, is_headline
 from spiders.readers.structured import SEPARATOR, Claims
 from spiders.walk.blocks import Block, Walk
 from spiders.walk.names import Region
 
-LONGEST = 120
+LONGEST, APART_BLOCKS = 120, 6
 UNLIKELY = frozenset((Region.FOOTER, Region.RELATED, Region.COUNTER, Region.COMMENTS, Region.ASIDE))
 LIST_NAMES = re.compile(r"title|tieu-?de|heading|category|chuyen-?muc")
 REGION_WORTH = {Region.NAV: 0, Region.TRAIL: 2, Region.HEADER: 3, Region.MAIN: 4, Region.NONE: 4}
@@ -30,17 +31,30 @@ def category_block(page: Page, claims: Claims) -> Block | None:
 
 
 def heading_of_list(walk: Walk) -> Block | None:
-    """Find the heading that stands above the first of several headlines."""
-    headlines = [block for block in walk.blocks if is_headline(block) and block.region is not Region.NAV]
-    if len(headlines) < LEAST_ITEMS:
-        return None
-    above = walk.blocks[max(0, headlines[0].index - NEAR_BLOCKS) : headlines[0].index]
-    headings = [block for block in above if len(block.text) <= LONGEST and block.region not in UNLIKELY]
-    return next((block for block in reversed(headings) if _is_heading(block)), None)
+    """Find the heading above the longest list of headlines."""
+    lists = sorted(_lists(walk), key=len, reverse=True)
+    return next((heading for headlines in lists if (heading := _heading_above(walk, headlines[0]))), None)
+
+
+def _lists(walk: Walk) -> Iterator[list[Block]]:
+    """Give the headlines that stand together."""
+    found: list[Block] = []
+    for block in filter(is_headline, walk.blocks):
+        if found and block.index - found[-1].index > APART_BLOCKS:
+            yield found
+            found = []
+        found.append(block)
+    if found:
+        yield found
+
+
+def _heading_above(walk: Walk, headline: Block) -> Block | None:
+    above = walk.blocks[max(0, headline.index - NEAR_BLOCKS) : headline.index]
+    return next((block for block in reversed(above) if _is_heading(block)), None)
 
 
 def _is_heading(block: Block) -> bool:
-    if block.region is Region.NAV or block.wording.may_be_dated:
+    if len(block.text) > LONGEST or block.wording.may_be_dated or block.region in UNLIKELY | {Region.NAV}:
         return False
     return block.context.heading > 0 or block.is_bold or LIST_NAMES.search(block.names) is not None
 

@@ -93,7 +93,16 @@ def title_candidates(walk: Walk, run: Run, claims: Claims, named: Sequence[Block
         if _is_by_date(candidate, walk.blocks):
             candidate.signals["date"] = 1.2
     believed = [candidate for candidate in candidates if candidate.score >= THRESHOLD]
-    return sorted(believed, key=lambda candidate: -candidate.score)
+    believed.sort(key=lambda candidate: -candidate.score)
+    return sorted(believed, key=lambda candidate: _is_within_text(candidate, believed, run))
+
+
+def _is_within_text(candidate: TitleCandidate, believed: Sequence[TitleCandidate], run: Run) -> bool:
+    """Tell a heading of a part of the text, where a title that nothing else names stands by a day above the text."""
+    if candidate.block.index <= run.text or candidate.signals["slug"] or candidate.signals["claimed"]:
+        return False
+    above = (other for other in believed if other.block.index < run.text and "date" in other.signals)
+    return any(other.block.is_bold or other.signals["names"] > 0 for other in above)
 
 
 def reading_of_title(page: Page, candidate: TitleCandidate) -> Reading:
@@ -199,7 +208,7 @@ def _worth_of_names(names: str, lead: float, title: float, other: float) -> floa
 
 def _region_worth(block: Block) -> float:
     if block.region is Region.HEADER:
-        return -2.0
+        return -3.5
     if block.region is Region.NAV:
         return -3.0 if block.link_share > 0.3 else -0.3
     if is_away(block):
