@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from rich.text import Text
 from typer import Argument, Option
@@ -43,8 +43,11 @@ def reread(
     """
     desk = desk_at(home)
     spare_what_stays()
-    if diff or as_json_lines:
-        return _list_changes(desk, desk.portals_kept(portal), as_json_lines=as_json_lines)
+    if as_json_lines:
+        print_json_lines(_change_rows(desk, desk.portals_kept(portal)))
+        return ExitCode.DONE
+    if diff:
+        return _list_changes(desk, desk.portals_kept(portal), as_json=as_json)
     counted = {name: _reread(desk, name, keep=not dry_run) for name in desk.portals_kept(portal)}
     if as_json:
         print_json([{"portal": name, "read": count["read"], "new": count["new"]} for name, count in counted.items()])
@@ -65,18 +68,24 @@ def _reread(desk: Desk, portal: str, *, keep: bool) -> Counter[str]:
     return counted
 
 
-def _list_changes(desk: Desk, portals: list[str], *, as_json_lines: bool) -> int:
+def _list_changes(desk: Desk, portals: list[str], *, as_json: bool) -> int:
+    if as_json:
+        print_json(list(_change_rows(desk, portals)))
+        return ExitCode.DONE
     counted: Counter[str] = Counter()
     for name in portals:
         for url, changes in _changes(desk, name):
             counted.update(pages=1, changed=bool(changes), values=len(changes))
-            if as_json_lines:
-                print_json_lines({"portal": name, **asdict(change)} for change in changes)
-            elif changes:
+            if changes:
                 _show_changes(url, changes)
-    if not as_json_lines:
-        out().print(Text(_summed(counted), "lead"))
+    out().print(Text(_summed(counted), "lead"))
     return ExitCode.DONE
+
+
+def _change_rows(desk: Desk, portals: list[str]) -> Iterator[dict[str, Any]]:
+    for name in portals:
+        for _, changes in _changes(desk, name):
+            yield from ({"portal": name, **asdict(change)} for change in changes)
 
 
 def _changes(desk: Desk, portal: str) -> "Iterator[tuple[str, list[Change]]]":

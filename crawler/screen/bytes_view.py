@@ -56,7 +56,7 @@ def _in_rows(payload: bytes, span: Span) -> Iterator[Text]:
 
 
 def _rows(payload: bytes, start: int, end: int, *, is_span: bool) -> Iterator[Text]:
-    for offset in range(start, end, ROW_BYTES):
+    for offset in range(start, min(end, len(payload)), ROW_BYTES):
         row = payload[offset : min(end, offset + ROW_BYTES)]
         seen = "".join(chr(byte) if 0x20 <= byte < 0x7F else "." for byte in row)
         line = f"{'>' if is_span else ' '} {offset:>9}  {row.hex(' '):<47}  {seen}"

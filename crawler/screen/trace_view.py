@@ -84,7 +84,7 @@ def _text_rows(value: str, traced: Trace, way: Way) -> Iterator[Row]:
         yield f"  {say('element')}", shown(reading.xpath)
     yield f"← {say('bytes')}", Text(_span_words(traced, way))
     if traced.verdict is Verdict.NOT_FOUND and traced.found is not None:
-        yield f"  {say('they give')}", _shortened(traced.found)
+        yield f"  {say('they give')}", _shortened(traced.found) if traced.found else Text(say("nothing"), "bad")
 
 
 def _span_words(traced: Trace, way: Way) -> str:

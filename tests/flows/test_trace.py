@@ -144,6 +144,7 @@ def test_rereading_lists_a_value_that_would_change_and_stores_nothing(home: Path
     }
     assert "  - Tin khác\n" in said
     assert luutru_lines("reread", NAME, "--home", home) == [change]
+    assert json.loads(luutru("reread", NAME, "--diff", "--json", "--home", home)) == [change]
 
 
 def alter(home: Path, statement: str, id_: str) -> None:

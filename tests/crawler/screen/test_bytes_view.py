@@ -42,3 +42,7 @@ def test_a_long_span_is_shown_from_both_ends() -> None:
 
 def test_every_row_fits_a_terminal_of_80_columns() -> None:
     assert max(len(line) for line in lines(PAGE, SPAN)[2:]) <= 80
+
+
+def test_a_span_beyond_the_page_shows_no_bytes() -> None:
+    assert not [line for line in lines(PAGE, (len(PAGE) + 5, len(PAGE) + 9)) if line.startswith(">")]
