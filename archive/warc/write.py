@@ -18,7 +18,7 @@ from archive.warc.draft import Draft, member
 from archive.warc.fields import in_one_line, urn
 from archive.warc.growing_file import GrowingFile, OpenRaw, open_raw
 from archive.warc.gzip_member import text_member
-from archive.warc.names import OPEN_SUFFIX, next_file_name, sealed_name
+from archive.warc.names import OPEN_SUFFIX, next_file_name
 from archive.warc.seal import Sealed, seal, sync_folder
 from archive.warc.warcinfo import Warcinfo, warcinfo_record
 from archive.warc.written import OnWritten, tell_nobody, written, written_whole
@@ -61,7 +61,7 @@ class WarcWriter:
         self._portal, self._crawl = in_one_line(info.portal) or "", in_one_line(info.crawl) or ""
         self._file_limit_bytes, self._open_file, self._on_written = file_limit_bytes, open_file, on_written
         self._file: GrowingFile | None = None
-        self._warcinfo = ""
+        self._name = self._warcinfo = ""
         self._latest = AGES_AGO
         self._chains: set[tuple[str, tuple[bytes, ...]]] = set()
 
@@ -82,7 +82,8 @@ class WarcWriter:
             earlier = self._earlier(exchange, weighed)
             first = composer.revisit(weighed, earlier) if earlier else composer.response(weighed)
         beside = list(composer.beside(first, chain_key is not None and chain_key not in self._chains))
-        place = _append(file, first, beside)
+        offset = file.size_bytes
+        place = Place(self._name, offset, _append(file, first, beside))
         self._tell(place.file, first, *beside)
         if chain_key:
             self._chains.add(chain_key)
@@ -100,7 +101,7 @@ class WarcWriter:
     @property
     def open_name(self) -> str | None:
         """The name that the file which still grows will have."""
-        return sealed_name(self._file.path) if self._file else None
+        return self._name if self._file else None
 
     @property
     def written_bytes(self) -> int:
@@ -150,7 +151,7 @@ class WarcWriter:
                 path.unlink()
                 file.close()
             raise
-        self._warcinfo = urn(warcinfo_id)
+        self._name, self._warcinfo = name, urn(warcinfo_id)
         self._on_written(written_whole(name, record))
         return file
 
@@ -206,7 +207,8 @@ def _chain_of(exchange: Exchange) -> tuple[str, tuple[bytes, ...]] | None:
     return (urlsplit(exchange.errand.url).netloc, tls.certificates) if tls and tls.certificates else None
 
 
-def _append(file: GrowingFile, first: Draft, beside: Iterable[Draft]) -> Place:
+def _append(file: GrowingFile, first: Draft, beside: Iterable[Draft]) -> int:
+    """Append a group, and give the length of the first member."""
     offset, behind = file.size_bytes, list(chain.from_iterable(map(member, beside)))
     file.append(chain(member(first), behind))
-    return Place(file.path.name.removesuffix(OPEN_SUFFIX), offset, file.size_bytes - offset - sum(map(len, behind)))
+    return file.size_bytes - offset - sum(map(len, behind))
