@@ -275,6 +275,33 @@ def test_ids_that_are_no_uuids_are_proved_and_traced(tmp_path: Path) -> None:
     assert luutru("prove", fields["WARC-Record-ID"], "--home", home, "--out", tmp_path / "again")
 
 
+@pytest.mark.parametrize("coding", ["br", "gzip", "deflate", "zstd"])
+def test_a_body_that_a_browser_decoded_is_read_whatever_its_head_says(coding: str, tmp_path: Path) -> None:
+    response = http(article("Khai mạc ngày hội"), content_encoding=coding)
+    bring_in(tmp_path / "home", written(tmp_path, "a.warc.gz", as_members(browsertrix(1, page(1), response))))
+    (row,) = rows_in(tmp_path / "home", records)
+
+    assert row["title"] == "Khai mạc ngày hội"
+    assert "taken as it stands" in row["problems"][0]
+
+
+def test_a_page_in_segments_is_a_page_that_is_not_whole(tmp_path: Path) -> None:
+    (response, _) = browsertrix(1, page(1), http(article("Khai mạc ngày hội")))
+    first = response.replace(b"WARC-Date", b"WARC-Segment-Number: 1\r\nWARC-Date")
+    rest = {
+        "WARC-Record-ID": "<urn:uuid:cccccccc-0000-4000-8000-000000000002>",
+        "WARC-Segment-Number": "2",
+        "WARC-Segment-Origin-ID": "<urn:uuid:aaaaaaaa-0000-4000-8000-000000000001>",
+        "WARC-Date": "2025-01-05T08:01:00Z",
+        "WARC-Target-URI": page(1),
+    }
+    made = [first, record("continuation", rest, b"<p>more", "WARC/1.1")]
+    (told,) = bring_in(tmp_path / "home", written(tmp_path, "a.warc.gz", as_members(made)))
+    (row,) = rows_in(tmp_path / "home", captures)
+
+    assert (told.surveyed.warc_records, row["truncation"]) == (2, "length")
+
+
 # Damage.
 
 

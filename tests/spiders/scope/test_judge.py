@@ -6,7 +6,7 @@ import pytest
 
 from spiders.discovery.links import Hop, Link
 from spiders.portal import Portal, Scope, portal_of_url
-from spiders.scope.judge import LeftOut, judge
+from spiders.scope.judge import LeftOut, is_on_portal, judge
 
 HOME = "https://www.congbao.vn/"
 PORTAL = portal_of_url(HOME)
@@ -93,3 +93,20 @@ def test_noise_is_left_out_also_where_only_the_family_knows_it() -> None:
 
 def test_a_robots_txt_may_stand_on_another_host() -> None:
     assert judged("https://khac.vn/robots.txt", Hop.PREREQUISITE) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "is_there"),
+    [
+        ("http://congbao.vn/tin", True),
+        ("https://other.vn/congbao.vn", False),
+        ("urn:view:x", False),
+        ("http://[", False),
+    ],
+)
+def test_an_address_stands_on_the_portal_by_its_host(url: str, is_there: bool) -> None:
+    assert is_on_portal(url, PORTAL) is is_there
+
+
+def test_of_a_portal_without_hosts_every_address_is() -> None:
+    assert is_on_portal("https://other.vn/", Portal(name="any", home=""))
