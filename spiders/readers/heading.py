@@ -13,6 +13,7 @@ from spiders.walk.names import Region
 
 LONGEST, APART_BLOCKS = 120, 6
 UNLIKELY = frozenset((Region.FOOTER, Region.RELATED, Region.COUNTER, Region.COMMENTS, Region.ASIDE))
+HOME_NAMES = ("trang chu", "trang nhat", "home", "homepage")
 LIST_NAMES = re.compile(r"title|tieu-?de|heading|category|chuyen-?muc")
 REGION_WORTH = {Region.NAV: 0, Region.TRAIL: 2, Region.HEADER: 3, Region.MAIN: 4, Region.NONE: 4}
 
@@ -21,7 +22,7 @@ def category_block(page: Page, claims: Claims) -> Block | None:
     """Find the block that names a listing: what its address or its `<title>` says, printed on the page."""
     names = _address_names(page.url)
     first = letters_of(SEPARATOR.split(page.walk.title_tag)[0])
-    names += [name for name in (first,) if name and name != claims.site_name]
+    names += [name for name in (first,) if name and name not in {claims.site_name, *HOME_NAMES}]
     named = [
         (_worth(block, names), -block.index, block)
         for block in page.walk.blocks

@@ -29,6 +29,8 @@ SHARED = {
     "lines": "<br><br>".join(PARAGRAPHS),
 }
 
+LINES = {"{{text}}": PARAGRAPHS, "{{rest}}": PARAGRAPHS[1:]}
+
 
 @dataclass(frozen=True, slots=True)
 class TypicalPage:
@@ -54,7 +56,7 @@ def typical_pages() -> Iterator[TypicalPage]:
 
 def _filled_in(value: Any) -> Any:
     if isinstance(value, list):
-        return [line for words in value for line in (PARAGRAPHS if words == "{{text}}" else [_filled(words)])]
+        return [line for words in value for line in LINES.get(words, (_filled(words),))]
     return _filled(value) if isinstance(value, str) else value
 
 

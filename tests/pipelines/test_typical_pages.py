@@ -1,29 +1,18 @@
 """Pages as many portals print them are read right, every field of them, with nothing made up."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from archive.record import Record
-from pipelines.build import build_record
 from pipelines.values import values_of
-from spiders.page import Page
-from spiders.portal import portal_of_url
-from spiders.read import read_page
+from tests.pages.records import lines_of, record_of
 from tests.pages.typical import TypicalPage, typical_pages
 
-AT = datetime(2024, 8, 20, 3, tzinfo=UTC)
 FIELDS = ("kind", "title", "published", "author", "organisation")
 NOTHING: dict[str, Any] = dict.fromkeys(FIELDS) | {"family": None, "captions": [], "counters": {}}
 PAGES = list(typical_pages())
 WITH_TEXT = [page for page in PAGES if "text" in page.says]
-
-
-def record_of(page: TypicalPage) -> Record:
-    opened = Page(page.url, AT, page.html.encode())
-    portal = portal_of_url(page.url)
-    return build_record(opened, read_page(opened, portal), portal=portal.name, capture="typical")
 
 
 def said_by(record: Record) -> dict[str, Any]:
@@ -38,11 +27,9 @@ def said_by(record: Record) -> dict[str, Any]:
 def test_a_page_says_what_it_prints_and_nothing_else(page: TypicalPage) -> None:
     fields = {name: value for name, value in page.says.items() if name != "text"}
 
-    assert said_by(record_of(page)) == NOTHING | fields
+    assert said_by(record_of(page.html, page.url)) == NOTHING | fields
 
 
 @pytest.mark.parametrize("page", WITH_TEXT, ids=[page.name for page in WITH_TEXT])
 def test_the_text_of_an_article_is_whole_and_nothing_else_is_in_it(page: TypicalPage) -> None:
-    record = record_of(page)
-
-    assert [line for part in (record.lead, record.body) if part for line in part.split("\n")] == page.says["text"]
+    assert lines_of(record_of(page.html, page.url)) == page.says["text"]
