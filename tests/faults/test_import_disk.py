@@ -1,0 +1,52 @@
+"""An import that the disk has no room for ends with a sentence, leaves nothing half, and goes on when there is room."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.database.tables import captures
+from archive.errors import DiskFull
+from tests.archive.packages.importing import ADDRESS, bring_in, findings, rows_in
+from tests.archive.warc.foreign import article, heritrix, http, written
+
+DISK_BYTES = 6_000_000
+PAGES = 40
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A small disk of its own."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("only root may mount a disk here")
+    yield folder
+    subprocess.run(["umount", "--lazy", folder], check=True)  # what failed may still hold a file open
+
+
+def fill(disk: Path, free_bytes: int) -> Path:
+    """Have another file take all room but so much."""
+    filler = disk / "filler"
+    filler.write_bytes(b"\0" * (os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize - free_bytes))
+    return filler
+
+
+@pytest.mark.parametrize("free_bytes", range(130_000, 700_000, 95_000))
+def test_whatever_room_there_is_nothing_is_left_half(disk: Path, tmp_path: Path, free_bytes: int) -> None:
+    made = [
+        one for number in range(PAGES) for one in heritrix(number, f"{ADDRESS}{number}", http(article(f"Tin {number}")))
+    ]
+    given, home, filler = written(tmp_path, "a.warc", b"".join(made)), disk / "home", fill(disk, free_bytes)
+    with pytest.raises(DiskFull):
+        bring_in(home, given)
+    drafts = list(home.rglob("*.draft"))
+    filler.unlink()
+    bring_in(home, given)
+
+    assert drafts == []
+    assert findings(home) == []
+    assert len(rows_in(home, captures)) == PAGES
