@@ -21,14 +21,20 @@ class HttpHead:
     """Start line and header fields of a message, byte for byte.
 
     Attributes:
-        fields: name and value as written, a folded value with its line ends; a line without a colon is a name alone.
+        field_lines: as written, a folded one with the line ends within.
         size_bytes: where the body begins.
     """
 
     start_line: bytes
-    fields: tuple[tuple[bytes, bytes], ...]
+    field_lines: tuple[bytes, ...]
     size_bytes: int
     _by_name: dict[bytes, list[bytes]] = field(repr=False, compare=False)
+
+    @property
+    def fields(self) -> list[tuple[bytes, bytes]]:
+        """Name and value as written; a line without a colon is a name alone."""
+        lines = (line.removesuffix(b"\r").partition(b":") for line in self.field_lines)
+        return [(name, value) for name, colon, value in lines if name or colon]
 
     @property
     def status(self) -> int:
@@ -82,14 +88,12 @@ def head_of(start: bytes) -> HttpHead:
     """
     end = _EMPTY_LINE.search(start)
     head = start[: end.start()] if end else start
-    lines = [line.removesuffix(b"\r") for line in _LINE_END.split(head)]
-    fields: list[tuple[bytes, bytes]] = []
+    start_line, *field_lines = _LINE_END.split(head)
     by_name: dict[bytes, list[bytes]] = {}
-    for line in filter(None, lines[1:]):
+    for line in field_lines:
         name, _, value = line.partition(b":")
-        fields.append((name, value))
         by_name.setdefault(name.strip().lower(), []).append(value)
-    return HttpHead(lines[0], tuple(fields), end.end() if end else len(start), by_name)
+    return HttpHead(start_line.removesuffix(b"\r"), tuple(field_lines), end.end() if end else len(start), by_name)
 
 
 def plain_body_at(start: bytes) -> int | None:
