@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from archive.errors import HomeBusy, HomeReadOnly
 
@@ -20,13 +21,25 @@ class Home:
 
     @property
     def database_url(self) -> str:
-        """Where the database stands unless the configuration names another."""
-        return f"sqlite:///{self.database_file}"
+        """Where the database stands unless the configuration names another; on a read-only disk, as it stands."""
+        if self.is_writable or self.database_log.exists():
+            return f"sqlite:///{self.database_file}"
+        return f"sqlite:///file:{quote(str(self.database_file))}?immutable=1&uri=true"
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether anything can be kept here; an auditor may look at a copy that nobody can write to."""
+        return os.access(self.path, os.W_OK)
 
     @property
     def database_file(self) -> Path:
         """The SQLite file."""
         return self.path / "luutru.db"
+
+    @property
+    def database_log(self) -> Path:
+        """What SQLite has not yet written to its file; gone once all of it is."""
+        return self.path / "luutru.db-wal"
 
     @property
     def database_bytes(self) -> int:
@@ -91,7 +104,10 @@ class Home:
 
         Raises:
             HomeBusy: another process holds it.
+            HomeReadOnly: nothing can be held where nothing can be written.
         """
+        if not self.is_writable:
+            raise HomeReadOnly(self.path)
         folder = self.warc_of(portal)
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / LOCK).open("w") as lock:

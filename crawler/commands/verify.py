@@ -85,7 +85,7 @@ def verify(
     and with the capture journal.
 
     Damage does not stop the check: each finding says where it is and what to do. What was found is kept, so that
-    --share knows whose turn it is.
+    --share knows whose turn it is; an archive that cannot be written to is only looked at.
     """
     desk = desk_at(home)
     files = _files(desk, portal)
@@ -151,7 +151,7 @@ def _chosen(files: "Sequence[FileDue]", since: datetime | None, part: Fraction |
 
 
 def _noted(desk: Desk, files: "Sequence[FileDue]", jobs: int) -> "Iterator[Checked]":
-    """Check the files, and keep in the database what was found of each."""
+    """Check the files, and keep in the database what was found of each, unless it cannot be written to."""
     from archive.audit.rounds import as_check, check_all
     from archive.database.fixity_checks import note_check
 
@@ -160,8 +160,9 @@ def _noted(desk: Desk, files: "Sequence[FileDue]", jobs: int) -> "Iterator[Check
         return
     with desk.open_database() as database:
         for due, verified in check_all(files, desk.home, desk.config.database_url or desk.home.database_url, jobs):
-            with database.begin() as connection:
-                note_check(connection, as_check(due, verified, datetime.now(UTC)))
+            if desk.home.is_writable:
+                with database.begin() as connection:
+                    note_check(connection, as_check(due, verified, datetime.now(UTC)))
             yield due, verified
 
 

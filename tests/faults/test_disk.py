@@ -169,6 +169,17 @@ def test_a_disk_that_turns_read_only_is_told_of_and_loses_nothing(
     archives.assert_goes_on(home)
 
 
+def test_an_archive_on_a_read_only_disk_is_looked_at_as_it_stands(archives: Archives, disk: Path) -> None:
+    home = home_on(disk, archives)
+    assert crawl(home) == 0
+    subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    looks = ("verify", "--jobs", "1"), ("audit",), ("status",), ("captures", NAME), ("mend", "--dry-run")
+    exit_codes = {words[0]: luutru_in_child(*words, "--home", home.path) for words in looks}
+    subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
+
+    assert exit_codes == {"verify": 0, "audit": 0, "status": 0, "captures": 0, "mend": WRONG_CONFIGURATION}
+
+
 @pytest.mark.parametrize("form", ["wacz", "bagit"])
 def test_a_package_that_finds_no_room_leaves_nothing_behind(
     archives: Archives, disk: Path, tmp_path: Path, form: str
