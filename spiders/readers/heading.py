@@ -32,9 +32,10 @@ def category_block(page: Page, claims: Claims) -> Block | None:
 
 
 def heading_of_list(walk: Walk) -> Block | None:
-    """Find the heading above the longest list of headlines."""
-    lists = sorted(_lists(walk), key=len, reverse=True)
-    return next((heading for headlines in lists if (heading := _heading_above(walk, headlines[0]))), None)
+    """Find the heading above the list that holds most headlines; None where there are several sections."""
+    lists = list(_lists(walk))
+    longest = max(lists, key=len, default=[])
+    return _heading_above(walk, longest[0]) if len(longest) > sum(map(len, lists)) / 2 else None
 
 
 def _lists(walk: Walk) -> Iterator[list[Block]]:
