@@ -17,7 +17,7 @@ def opens_counter(blocks: list[Block], index: int) -> bool:
         return False
     near = list(counter_tokens(blocks[index : index + WINDOW]))
     label = next((token for token in near[:LABEL_BEHIND] if token.meaning or token.is_heading), None)
-    if label is None or label.index > index + LABEL_BEHIND:
+    if label is None or label.index > index + 1:
         return False
     meanings = {token.meaning for token in near if token.meaning}
     if all(token.number is None for token in near):

@@ -27,7 +27,7 @@ from spiders.walk.names import Region
 MIRRORED = re.compile(r".*/https?[:_]*/+[^/]+(?=/|$)")
 HOME_PATH = re.compile(
     r"/*(?:(?:portal|web/guest|web/[^/]+(?=/(?:home|trang-?chu))|(?:vi|vn|en)(?:[-_]\w\w)?)(?:/|$))*"
-    r"(?:(?:site)?pages/)?(?:(?:index|default|home|trang-?chu|main)(?:\.\w+)?)?/?$",
+    r"(?:(?:site)?pages/)?(?:(?:index|default|home(?:/index)?|trang-?chu|main)(?:\.\w+)?)?/?$",
     re.IGNORECASE,
 )
 PAGING = re.compile(r"(?:page|trang) \d+ (?:of|tren|/) ?\d+")

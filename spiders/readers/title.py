@@ -98,11 +98,12 @@ def title_candidates(walk: Walk, run: Run, claims: Claims, named: Sequence[Block
 
 
 def _is_within_text(candidate: TitleCandidate, believed: Sequence[TitleCandidate], run: Run) -> bool:
-    """Tell a heading of a part of the text, where a title that nothing else names stands by a day above the text."""
+    """Tell a heading of a part of the text, where something like a title stands above the text or by a day."""
     if candidate.block.index <= run.text or candidate.signals["slug"] or candidate.signals["claimed"]:
         return False
-    above = (other for other in believed if other.block.index < run.text and "date" in other.signals)
-    return any(other.block.is_bold or other.signals["names"] > 0 for other in above)
+    above = (other for other in believed if other.block.index < run.text)
+    titled = (other for other in above if other.block.is_bold or other.signals["names"] > 0)
+    return any("date" in other.signals or run.text - other.block.index <= 2 for other in titled)
 
 
 def reading_of_title(page: Page, candidate: TitleCandidate) -> Reading:
@@ -171,7 +172,7 @@ def _signals(candidate: TitleCandidate, run: Run, claims: Claims, menu: set[str]
         "length": _length_worth(candidate.text, letters),
         "place": _place_worth(block, run),
         "slug": _slug_worth(letters, claims.slugs),
-        "claimed": _claim_worth(letters, claims),
+        "claimed": 0.0 if block.region is Region.HEADER else _claim_worth(letters, claims),
     }
     if SITE_NAME.match(letters) or letters == claims.site_name:
         signals["site-name"] = -4.0
