@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2199
 _REST = {4: "-01-01", 7: "-01"}
 
 
@@ -27,11 +28,12 @@ def from_warc_date(printed: str) -> datetime:
 
 
 def moment_in(printed: str) -> datetime | None:
-    """Read a moment as `from_warc_date`; None where it is none."""
+    """Read a moment as `from_warc_date`; None where it is none, or none at which there was a web."""
     try:
-        return from_warc_date(printed)
-    except ValueError:
+        moment = from_warc_date(printed)
+    except (ValueError, OverflowError):
         return None
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
 
 
 def fourteen_digits(at: datetime) -> str:

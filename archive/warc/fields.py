@@ -59,7 +59,7 @@ def field_lines(fields: Iterable[Field]) -> bytes:
 def read_field_lines(block: bytes) -> dict[str, str]:
     """Read fields one a line, names in lower case; of repeated ones the first."""
     found: dict[str, str] = {}
-    for line in reversed(block.split(b"\n")):
+    for line in reversed(block.replace(b"\x00", b"").split(b"\n")):
         name, colon, value = line.partition(b":")
         if colon:
             found[name.strip().lower().decode("utf-8", "replace")] = value.strip(b" \t\r").decode("utf-8", "replace")

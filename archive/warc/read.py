@@ -162,7 +162,7 @@ class _Attempt:
     def _payload_bytes(self, record: WarcRecord) -> int:
         written = record.fields.get(fields.PAYLOAD_LENGTH.lower())
         if written or self.head is None:
-            return _number(written)
+            return _number(written, most_digits=18)
         head = self.head
         return sum(map(len, body_in(head, record.pieces())))
 
@@ -180,8 +180,9 @@ def _truncation(found: dict[str, str]) -> Truncation | None:
     return _TRUNCATIONS.get(found.get("warc-truncated", ""))
 
 
-def _number(printed: str | None) -> int:
-    return int(printed) if printed and printed.removeprefix("-").isdecimal() else 0
+def _number(printed: str | None, most_digits: int = 9) -> int:
+    is_one = printed is not None and len(printed) <= most_digits and printed.removeprefix("-").isdecimal()
+    return int(printed) if printed and is_one else 0
 
 
 def _failure(details: dict[str, str]) -> Failure | None:

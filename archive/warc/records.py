@@ -187,7 +187,7 @@ def fields_of(head: bytes) -> dict[str, str]:
     Args:
         head: from the version line on.
     """
-    text = head.decode("utf-8", "replace")
+    text = head.decode("utf-8", "replace").replace("\x00", "\ufffd")
     if "\n " in text or "\n\t" in text:
         text = _FOLD.sub(" ", text)
     lines = text.rstrip("\r\n").split("\r\n" if "\r\n" in text else "\n")

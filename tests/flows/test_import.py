@@ -302,6 +302,43 @@ def test_a_page_in_segments_is_a_page_that_is_not_whole(tmp_path: Path) -> None:
     assert (told.surveyed.warc_records, row["truncation"]) == (2, "length")
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"WARC-Target-URI": f"{ADDRESS}a\x00b"},
+        {"WARC-Target-URI": ADDRESS + "a" * 100_000},
+        {"WARC-Target-URI": "http://[bad/"},
+        {"WARC-Target-URI": "mailto:x"},
+        {"WARC-Date": "9999-12-31T23:59:59Z"},
+        {"WARC-Payload-Digest": "no digest"},
+        {"Luutru-Payload-Length": "9" * 40},
+        {"WARC-Type": "revisit", "WARC-Refers-To-Date": "9999-12-31T23:59:59Z"},
+    ],
+    ids=lambda odd: f"{list(odd)[-1]} {list(odd.values())[-1]}"[:40].replace("\x00", "0"),
+)
+def test_whatever_stands_in_a_file_an_archive_opens_again(odd: dict[str, str], tmp_path: Path) -> None:
+    fields = {
+        "WARC-Record-ID": "<urn:uuid:aaaaaaaa-0000-4000-8000-000000000001>",
+        "WARC-Date": "2024-11-22T03:00:00Z",
+        "WARC-Target-URI": ADDRESS,
+        "Content-Type": "application/http",
+        **odd,
+    }
+    why = b"hopsFromSeed: Z?L\r\nfetchTimeMs: " + b"9" * 40 + b"\r\n"
+    beside = {"WARC-Concurrent-To": fields["WARC-Record-ID"], "Content-Type": "application/warc-fields"}
+    made = [
+        record(fields.pop("WARC-Type", "response"), fields, http(article("Khai mạc ngày hội"))),
+        record("metadata", {**fields, "WARC-Record-ID": "<urn:x:2>", **beside}, why),
+    ]
+    bring_in(tmp_path / "home", written(tmp_path, "a.warc.gz", as_members(made)))
+    (told,) = bring_in(
+        tmp_path / "home", written(tmp_path, "b.warc.gz", as_members(heritrix(1, page(1), http(b"<p>"))))
+    )
+
+    assert told.taken is not None
+    assert told.taken.captures == 1
+
+
 # Damage.
 
 
