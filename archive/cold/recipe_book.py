@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from archive.warc.decoded import MOST_BYTES
-from archive.warc.recipe import HEADER_BYTES, TRAILER_BYTES, Recipe, deflated
+from archive.warc.recipe import HEADER_BYTES, TRAILER_BYTES, Recipe, Settings, deflated, flushes_in
 
 _MAGIC = b"\x1f\x8b\x08\x00"  # without a name or other fields behind the ten bytes, as servers send it
 _LEVELS = (6, 1, 9, 5, 4, 2, 3, 7, 8)
@@ -27,15 +27,15 @@ class Way(NamedTuple):
     fits_window: bool
     level: int
 
-    def settings(self, page_bytes: int) -> tuple[int, int, int]:
-        """Give level, memory and window for a page of this length.
+    def settings(self, page_bytes: int) -> Settings:
+        """Give what it deflates a page of this length with.
 
         Source: nginx, ngx_http_gzip_filter_module.c, ngx_http_gzip_filter_memory.
         """
         window, memory = _LARGEST_WINDOW, self.memory
         while self.fits_window and window > 9 and page_bytes < (1 << window - 1) - _WINDOW_SLACK_BYTES:
             window, memory = window - 1, max(1, memory - 1)
-        return self.level, memory, window
+        return Settings(self.level, memory, window)
 
 
 _WAYS = [Way(memory, fits, level) for (memory, fits), level in product(((8, False), (9, False), (8, True)), _LEVELS)]
@@ -63,19 +63,20 @@ class RecipeBook:
         page = _page_of(body)
         if page is None or self._in_vain[host] >= _MOST_VAIN:
             return None
-        ways = self._ways.setdefault(host, list(_WAYS))
+        ways, sent = self._ways.setdefault(host, list(_WAYS)), body[HEADER_BYTES:-TRAILER_BYTES]
+        flushes = flushes_in(sent)
         for way, settings in _different(ways, len(page)):
-            if deflated(page, *settings) == body[HEADER_BYTES:-TRAILER_BYTES]:
+            if deflated(page, settings, flushes) == sent:
                 ways.remove(way)
                 ways.insert(0, way)
                 self._in_vain[host] = 0
-                return Found(page, Recipe(*settings, body[:HEADER_BYTES]))
+                return Found(page, Recipe(settings, body[:HEADER_BYTES], flushes))
         self._in_vain[host] += 1
         return None
 
 
-def _different(ways: list[Way], page_bytes: int) -> Iterator[tuple[Way, tuple[int, int, int]]]:
-    tried: set[tuple[int, int, int]] = set()
+def _different(ways: list[Way], page_bytes: int) -> Iterator[tuple[Way, Settings]]:
+    tried: set[Settings] = set()
     for way in tuple(ways):
         settings = way.settings(page_bytes)
         if settings not in tried:

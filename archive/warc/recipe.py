@@ -4,13 +4,23 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 HEADER_BYTES, TRAILER_BYTES = 10, 8
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})\r\n")
+_FLUSHED = b"\x00\x00\xff\xff"  # how an empty stored block ends
 _PRINTED = re.compile(
-    r"gzip level=([1-9]) memory=([1-9]) window=(9|1[0-5]) header=([0-9a-f]{20})"
-    r"(?: chunks=([0-9A-Fa-f]{1,8}(?:,[0-9A-Fa-f]{1,8})*))? zlib=(\S+)"
+    r"gzip level=([1-9]) memory=([1-9]) window=(9|1[0-5])(?: flushes=(\d{1,8}(?:,\d{1,8})*))?"
+    r" header=([0-9a-f]{20})(?: chunks=([0-9A-Fa-f]{1,8}(?:,[0-9A-Fa-f]{1,8})*))? zlib=(\S+)"
 )
+
+
+class Settings(NamedTuple):
+    """What zlib's deflateInit2 is given."""
+
+    level: int
+    memory: int
+    window: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +28,24 @@ class Recipe:
     """What a gzip body is made of, beside the page.
 
     Attributes:
-        level: with `memory` and `window`, what zlib's deflateInit2 is given.
+        flushes: how much of the page was given to zlib before each time that it was flushed.
         header: what stands before the deflated bytes.
         chunks: the sizes of all chunks as they were written, the last one too; empty where there is no such framing.
         zlib: the version that was seen to make these bytes.
     """
 
-    level: int
-    memory: int
-    window: int
+    settings: Settings
     header: bytes
+    flushes: tuple[int, ...] = ()
     chunks: tuple[str, ...] = ()
     zlib: str = zlib.ZLIB_RUNTIME_VERSION
 
     def __str__(self) -> str:
         """Write it in one line."""
+        level, memory, window = self.settings
+        flushes = f" flushes={','.join(map(str, self.flushes))}" if self.flushes else ""
         chunks = f" chunks={','.join(self.chunks)}" if self.chunks else ""
-        settings = f"level={self.level} memory={self.memory} window={self.window}"
+        settings = f"level={level} memory={memory} window={window}{flushes}"
         return f"gzip {settings} header={self.header.hex()}{chunks} zlib={self.zlib}"
 
     def body_of(self, page: bytes) -> bytes:
@@ -43,7 +54,7 @@ class Recipe:
         Source: RFC 1952, 2.3; RFC 9112, 7.1.
         """
         trailer = zlib.crc32(page).to_bytes(4, "little") + (len(page) & 0xFFFFFFFF).to_bytes(4, "little")
-        return _framed(self.header + deflated(page, self.level, self.memory, self.window) + trailer, self.chunks)
+        return _framed(self.header + deflated(page, self.settings, self.flushes) + trailer, self.chunks)
 
 
 def read_recipe(printed: str) -> Recipe:
@@ -55,15 +66,32 @@ def read_recipe(printed: str) -> Recipe:
     found = _PRINTED.fullmatch(printed)
     if found is None:
         raise ValueError(f"{printed[:80]!r} is no recipe")
-    level, memory, window, header, chunks, version = found.groups()
-    sizes = tuple(chunks.split(",")) if chunks else ()
-    return Recipe(int(level), int(memory), int(window), bytes.fromhex(header), sizes, version)
+    settings = Settings(*map(int, found.groups()[:3]))
+    flushes, header, chunks, version = found.groups()[3:]
+    return Recipe(settings, bytes.fromhex(header), tuple(map(int, _listed(flushes))), tuple(_listed(chunks)), version)
 
 
-def deflated(page: bytes, level: int, memory: int, window: int) -> bytes:
-    """Deflate a page with these settings."""
+def _listed(printed: str | None) -> list[str]:
+    return printed.split(",") if printed else []
+
+
+def deflated(page: bytes, settings: Settings, flushes: Sequence[int] = ()) -> bytes:
+    """Deflate a page with these settings, and flush after so many bytes each time."""
+    level, memory, window = settings
     compressor = zlib.compressobj(level, zlib.DEFLATED, -window, memory)
-    return compressor.compress(page) + compressor.flush()
+    pieces: list[bytes] = []
+    at = 0
+    for size in flushes:
+        pieces += compressor.compress(page[at : at + size]), compressor.flush(zlib.Z_SYNC_FLUSH)
+        at += size
+    return b"".join([*pieces, compressor.compress(page[at:]), compressor.flush()])
+
+
+def flushes_in(deflated_page: bytes) -> tuple[int, ...]:
+    """Say how much of a page stands before each time that it was flushed."""
+    decoder = zlib.decompressobj(-zlib.MAX_WBITS)
+    *flushed, _ = deflated_page.split(_FLUSHED)
+    return tuple(len(decoder.decompress(piece + _FLUSHED)) for piece in flushed)
 
 
 def chunks_of(framed: bytes) -> tuple[tuple[str, ...], bytes] | None:

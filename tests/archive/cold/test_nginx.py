@@ -24,6 +24,8 @@ http {{
   server {{
     listen unix:{folder}/socket; root {folder};
     location /best/ {{ alias {folder}/; gzip_comp_level 9; }}
+    location /plain/ {{ alias {folder}/; gzip off; }}
+    location /streamed/ {{ proxy_pass http://unix:{folder}/socket:/plain/; proxy_buffering off; gzip_proxied any; }}
   }}
 }}
 """
@@ -59,7 +61,7 @@ def fetched(folder: Path, path: str) -> bytes:
         return b"".join(iter(lambda: wire.recv(65_536), b""))
 
 
-@pytest.mark.parametrize("folder", ["", "best/"])
+@pytest.mark.parametrize("folder", ["", "best/", "streamed/"])
 @pytest.mark.parametrize("size", SIZES)
 def test_a_body_that_nginx_sent_is_made_again(nginx: Path, folder: str, size: int) -> None:
     response = fetched(nginx, f"{folder}{size}.html")

@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from archive.cold import recipe_book
 from archive.cold.recipe_book import RecipeBook
+from archive.warc.recipe import Settings
 from tests.archive.cold.deflaters import SERVERS, iis, with_zlib
 from tests.archive.cold.portal_files import page
 
@@ -40,7 +41,7 @@ def test_the_smaller_window_that_nginx_takes_for_a_page_of_known_length_is_found
     found = RecipeBook().find(HOST, SERVERS["nginx"](letters))
 
     assert found
-    assert (found.recipe.window, found.recipe.memory) == (13, 6)
+    assert (found.recipe.settings.window, found.recipe.settings.memory) == (13, 6)
 
 
 SENT = gzip.compress(page(1, 386_677), 6, mtime=0)
@@ -75,20 +76,20 @@ def long_page(number: int) -> bytes:
 
 
 @pytest.fixture
-def tried(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, ...]]:
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings that are tried, in their order."""
-    settings_tried: list[tuple[int, ...]] = []
+    settings_tried: list[Settings] = []
     made = recipe_book.deflated
 
-    def watched(content: bytes, *chosen: int) -> bytes:
+    def watched(content: bytes, chosen: Settings, flushes: tuple[int, ...]) -> bytes:
         settings_tried.append(chosen)
-        return made(content, *chosen)
+        return made(content, chosen, flushes)
 
     monkeypatch.setattr(recipe_book, "deflated", watched)
     return settings_tried
 
 
-def test_what_worked_last_for_a_host_is_tried_first(tried: list[tuple[int, ...]]) -> None:
+def test_what_worked_last_for_a_host_is_tried_first(tried: list[Settings]) -> None:
     book = RecipeBook()
     book.find(HOST, with_zlib(long_page(1), 2, 8, 15))
     book.find("other.example", with_zlib(long_page(1), 7, 8, 15))
@@ -98,7 +99,7 @@ def test_what_worked_last_for_a_host_is_tried_first(tried: list[tuple[int, ...]]
     assert tried == [(2, 8, 15)]
 
 
-def test_a_host_that_never_used_zlib_is_not_tried_for_ever(tried: list[tuple[int, ...]]) -> None:
+def test_a_host_that_never_used_zlib_is_not_tried_for_ever(tried: list[Settings]) -> None:
     book, body = RecipeBook(), iis(long_page(1))
     for _ in range(40):
         book.find(HOST, body)

@@ -6,15 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from archive.warc.recipe import Recipe, chunks_of, read_recipe
+from archive.warc.recipe import Recipe, Settings, chunks_of, deflated, flushes_in, read_recipe
 
-PRINTED = "gzip level=6 memory=8 window=15 header=1f8b0800000000000003 chunks=1000,3EF,0 zlib=1.2.13"
+HEADER = bytes.fromhex("1f8b0800000000000003")
+PRINTED = "gzip level=6 memory=8 window=15 flushes=4096,7 header=1f8b0800000000000003 chunks=1000,3EF,0 zlib=1.2.13"
+SETTINGS = some.builds(Settings, level=some.integers(1, 9), memory=some.integers(1, 9), window=some.integers(9, 15))
+FLUSHES = some.lists(some.integers(1, 900), max_size=4).map(tuple)
 SIZES = some.lists(some.sampled_from(["1", "05", "a", "0F", "3e"]), max_size=8).map(lambda sizes: (*sizes, "0"))
 RECIPES = some.builds(
     Recipe,
-    level=some.integers(1, 9),
-    memory=some.integers(1, 9),
-    window=some.integers(9, 15),
+    settings=SETTINGS,
+    flushes=FLUSHES,
     header=some.binary(min_size=10, max_size=10),
     chunks=SIZES | some.just(()),
     zlib=some.sampled_from(["1.2.13", "1.3.1.zlib-ng"]),
@@ -26,11 +28,18 @@ def test_a_recipe_is_read_as_it_was_written(recipe: Recipe) -> None:
     assert read_recipe(str(recipe)) == recipe
 
 
-@given(RECIPES, some.binary(max_size=3_000))
-def test_a_body_without_its_framing_is_a_gzip_file_of_the_page(recipe: Recipe, page: bytes) -> None:
-    sound = Recipe(recipe.level, recipe.memory, recipe.window, bytes.fromhex("1f8b0800000000000003"))
+@given(SETTINGS, FLUSHES, some.binary(max_size=3_000))
+def test_a_body_without_its_framing_is_a_gzip_file_of_the_page(
+    settings: Settings, flushes: tuple[int, ...], page: bytes
+) -> None:
+    assert gzip.decompress(Recipe(settings, HEADER, flushes).body_of(page)) == page
 
-    assert gzip.decompress(sound.body_of(page)) == page
+
+@given(SETTINGS, FLUSHES)
+def test_it_is_seen_when_the_compressor_was_flushed(settings: Settings, flushes: tuple[int, ...]) -> None:
+    page = b"".join(b"<p>%d</p>" % number for number in range(600))
+
+    assert flushes_in(deflated(page, settings, flushes)) == flushes
 
 
 @given(some.binary(max_size=400), some.integers(1, 90), some.sampled_from(["{:x}", "{:X}", "{:04x}"]))
