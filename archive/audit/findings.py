@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 
 FROM_COPY = "Put a sound copy of the file in its place; without one keep it, for its sound WARC records stay readable."
 OTHER_ZLIB = "Nothing is lost: run luutru pack --warm where Python has the zlib that is named."
+COMPRESSED_ANEW = (
+    "Each WARC record is as the journal saw it: the file was only compressed anew. Run luutru rebuild, which finds the "
+    "captures where they stand now."
+)
 CUT_TAIL = "Run luutru mend: it cuts off the torn end and keeps it aside."
 MADE_ELSEWHERE = "Nothing is lost by it; the tool that wrote the file did not follow the standard."
 CHANGED = "The file or the database was changed after the crawl. Compare both with a copy."
@@ -34,12 +38,14 @@ class Finding:
     Attributes:
         offset: where in the file; None where it is the whole file.
         remedy: what to do.
+        is_of_form: it is how the file is compressed, and not what stands in it.
     """
 
     file: str
     offset: int | None
     what: str
     remedy: str
+    is_of_form: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +63,6 @@ class Verified:
         """Whether the file is as it was kept."""
         return not self.findings
 
-    def tell(self, offset: int | None, what: str, remedy: str) -> None:
+    def tell(self, offset: int | None, what: str, remedy: str, *, is_of_form: bool = False) -> None:
         """Note a finding."""
-        self.findings.append(Finding(self.file, offset, what, remedy))
+        self.findings.append(Finding(self.file, offset, what, remedy, is_of_form))

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from archive.audit.as_written import count_as_written
-from archive.audit.findings import FROM_COPY, PERMIT, TAKE_IN, Verified
+from archive.audit.findings import COMPRESSED_ANEW, FROM_COPY, PERMIT, TAKE_IN, Verified
 from archive.audit.warc_walk import WarcWalk
 from archive.audit.witnesses import DatabaseWitness, JournalWitness, Witness, lost_body
 from archive.capture import CaptureOf
@@ -80,6 +80,8 @@ def _walked(path: Path, rows: Rows | None, leaves: Leaves | None, is_growing: bo
     _check_file(path, rows, verified)
     walk = WarcWalk(path, verified, list(_witnesses(verified, rows, leaves, is_growing)), is_growing)
     walk.go()
+    if leaves is not None and all(finding.is_of_form for finding in verified.findings):
+        verified.findings = [replace(finding, remedy=COMPRESSED_ANEW) for finding in verified.findings]
     return verified, walk.holders
 
 
@@ -107,7 +109,7 @@ def _check_seal(path: Path, rows: Rows, verified: Verified) -> None:
             found = sha256_label(hashlib.file_digest(file, "sha256"))
         if found != rows.digest:
             what = Sentence("the file was sealed as {sealed}, now it is {found}", sealed=rows.digest, found=found)
-            verified.tell(None, what, FROM_COPY)
+            verified.tell(None, what, FROM_COPY, is_of_form=True)
 
 
 def _responses_in(files: Iterable[Path]) -> Iterator[str]:

@@ -103,7 +103,7 @@ class DatabaseWitness:
         if self._moved:
             many = counted("{count} capture", "{count} captures", self._moved)
             facts = {"captures": many, "by": f"{self._moved_by:+,}"}
-            self._verified.tell(self._first_moved, Sentence(_MOVED, **facts), CHANGED)
+            self._verified.tell(self._first_moved, Sentence(_MOVED, **facts), CHANGED, is_of_form=True)
         for known in self._roll.missing():
             what = Sentence("the capture {id} of {url} is not there", id=known.id, url=known.url)
             self._verified.tell(known.offset, what, FETCH_AGAIN)

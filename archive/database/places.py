@@ -1,6 +1,6 @@
 """Where captures stand, when a WARC file takes another form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
@@ -13,6 +13,12 @@ _MOVE = (
     update(captures)
     .where(captures.c.warc_file == bindparam("from_file"), captures.c.warc_offset == bindparam("from_offset"))
     .values(warc_file=bindparam("to_file"), warc_offset=bindparam("to_offset"), warc_length=bindparam("to_length"))
+)
+
+_FOLLOW = (
+    update(captures)
+    .where(captures.c.id == bindparam("of_capture"))
+    .values(warc_offset=bindparam("to_offset"), warc_length=bindparam("to_length"))
 )
 
 
@@ -33,6 +39,21 @@ def move_captures(connection: Connection, file: str, moved: Iterable[tuple[Place
         raise PlacesDiffer(file, left)
     now = {"name": sealed.path.name, "size_bytes": sealed.size_bytes, "digest": sealed.digest}
     connection.execute(update(warc_files).where(warc_files.c.name == file).values(**now))
+
+
+def follow_captures(connection: Connection, file: str, places: Mapping[str, Place]) -> None:
+    """Point all captures of a WARC file to where they stand in it now.
+
+    Args:
+        places: by the ids of the captures.
+    """
+    aside = -1 - captures.c.warc_offset  # no two may stand at one place, not even on the way
+    connection.execute(update(captures).where(captures.c.warc_file == file).values(warc_offset=aside))
+    rows = [
+        {"of_capture": capture, "to_offset": place.offset, "to_length": place.length}
+        for capture, place in places.items()
+    ]
+    connection.execute(_FOLLOW, rows)
 
 
 def _row(before: Place, after: Place) -> dict[str, str | int]:

@@ -92,6 +92,7 @@ def _row(one: "Mended") -> dict[str, Any]:
         "cut_digest": cut and cut.digest,
         "is_unclosed": need.is_unclosed,
         "captures_unknown": need.unknown,
+        "captures_moved": len(need.moved),
         "captures_lost": list(need.lost),
         "damage": [str(damage) for damage in need.ending.damage],
     }

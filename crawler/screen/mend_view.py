@@ -15,6 +15,8 @@ TO_BE_CUT = mark("{count} torn bytes at its end would be cut off and kept in bro
 CUT = mark("{count} torn bytes cut off, kept in {kept_in}")
 ENTERED = (mark("{count} capture entered into the database"), mark("{count} captures entered into the database"))
 UNKNOWN = (mark("{count} capture the database does not know"), mark("{count} captures the database does not know"))
+MOVED = mark("compressed anew since; its captures would be found where they stand now")
+FOUND_AGAIN = mark("compressed anew since; its captures are found where they stand now")
 LOST = (
     mark("{count} capture is lost with its end; its page is due again"),
     mark("{count} captures are lost with its end; their pages are due again"),
@@ -68,5 +70,7 @@ def _facts(one: "Mended", *, dry_run: bool) -> Iterator[str]:
         yield say("left open; would be closed") if dry_run else say("left open; closed now")
     if need.unknown:
         yield say_many(*(UNKNOWN if dry_run else ENTERED), need.unknown)
+    if need.moved:
+        yield say(MOVED if dry_run else FOUND_AGAIN)
     if need.lost:
         yield say_many(*LOST, len(need.lost))

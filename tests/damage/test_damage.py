@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from archive.audit.findings import Finding
+from archive.audit.findings import COMPRESSED_ANEW, Finding
 from archive.audit.fixity import verify_alone
+from tests.archive.journal.archives import rewrite
 from tests.damage.damages import DAMAGES, PAGE, Damage
 from tests.damage.kept import Kept
 
@@ -28,6 +29,13 @@ def test_an_undamaged_archive_has_no_findings(kept: Kept) -> None:
     assert kept.findings() == []
     assert kept.findings_after_rebuild() == []
     assert [verified.findings for verified in verify_alone([kept.path])] == [[]]
+
+
+def test_a_file_that_was_only_compressed_anew_is_told_from_a_damaged_one(kept: Kept) -> None:
+    rewrite(kept.path, lambda record: record, 1)
+
+    assert {finding.remedy for finding in kept.findings()} == {COMPRESSED_ANEW}
+    assert kept.findings_after_rebuild() == []
 
 
 @_named(list(DAMAGES))

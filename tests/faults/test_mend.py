@@ -13,6 +13,8 @@ from archive.database.tables import captures, frontier, records
 from archive.home import Home
 from archive.journal.leaves_file import LEAVES
 from archive.warc.records import warc_records_in
+from crawler.exit_code import ExitCode
+from tests.archive.journal.archives import rewrite
 from tests.faults.archives import Archives, crawl
 from tests.faults.processes import luutru_in_child
 from tests.faults.small_portal import NAME
@@ -100,6 +102,16 @@ def test_captures_that_the_database_lost_are_entered_again(home: Home) -> None:
 
     assert row["captures_unknown"] > 0
     assert entered == held
+
+
+def test_captures_are_found_again_in_a_file_that_was_compressed_anew(home: Home) -> None:
+    rewrite(the_file(home), lambda record: record, 1)
+    exit_code_before = luutru_in_child("verify", "--jobs", "1", "--home", home.path)
+    (row,) = mended(home)
+
+    assert (exit_code_before, row["captures_unknown"]) == (ExitCode.DAMAGE_FOUND, 0)
+    assert row["captures_moved"] > 0
+    assert luutru_in_child("verify", "--jobs", "1", "--home", home.path) == 0
 
 
 def test_a_page_that_is_lost_with_the_end_of_a_sealed_file_is_due_again(home: Home) -> None:
