@@ -35,7 +35,7 @@ def fill(disk: Path, free_bytes: int) -> Path:
     return filler
 
 
-@pytest.mark.parametrize("free_bytes", range(130_000, 700_000, 95_000))
+@pytest.mark.parametrize("free_bytes", range(130_000, 700_000, 140_000))
 def test_whatever_room_there_is_nothing_is_left_half(disk: Path, tmp_path: Path, free_bytes: int) -> None:
     made = [
         one for number in range(PAGES) for one in heritrix(number, f"{ADDRESS}{number}", http(article(f"Tin {number}")))
