@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -50,7 +49,8 @@ def _spans_of(page: Page, blocks: Sequence[Block]) -> tuple[Span, ...]:
         if span is None:
             return ()
         spans.append(span)
-        spans.extend(page.text_map.lines_after(islice(lines, len(spans), None), span[1]))
+        rest = map(lines.__getitem__, range(len(spans), len(lines)))
+        spans.extend(page.text_map.lines_after(rest, span[1]))
     return tuple(spans)
 
 

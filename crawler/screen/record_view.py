@@ -11,10 +11,14 @@ from archive.record import Reading, Record
 from archive.timestamps import VIETNAM
 from crawler.screen.labels import COUNTERS, KINDS, label
 from crawler.screen.terminal import safe, shown
+from crawler.screen.value_words import shortened
 from crawler.speech.figures import day, moment
 from crawler.speech.words import number, say
 
 Row = tuple[str, Text, Text]
+
+LONGEST_TITLE = 1_000
+LONGEST_TEXT = 50_000
 
 
 def record_view(record: Record, places: tuple[Row, ...] = ()) -> RenderableType:
@@ -24,11 +28,13 @@ def record_view(record: Record, places: tuple[Row, ...] = ()) -> RenderableType:
         places: rows that say where it is kept, below its values.
     """
     kind = f"{label(KINDS, record.kind)} · {record.url}"
-    parts: list[RenderableType] = [shown(record.title or record.url, "lead"), shown(kind, "quiet")]
+    title = shortened(record.title or record.url, LONGEST_TITLE)
+    parts: list[RenderableType] = [shown(title, "lead"), shown(kind, "quiet")]
     rows = [*_values(record), *places]
     if rows:
         parts += [Text(), _table(rows)]
-    parts += [Padding(Text(safe(text)), (1, 2, 0, 2), expand=False) for text in (record.lead, record.body) if text]
+    texts = [safe(shortened(text, LONGEST_TEXT)) for text in (record.lead, record.body) if text]
+    parts += [Padding(Text(text), (1, 2, 0, 2), expand=False) for text in texts]
     if record.problems:
         parts += [Text(), *(Text(say("Doubt: {sentence}", sentence=safe(one)), "doubt") for one in record.problems)]
     return Group(*parts)
@@ -69,7 +75,7 @@ def _values(record: Record) -> Iterator[Row]:
     if byline and byline.organisation:
         yield say("organisation"), shown(byline.organisation), _byline_evidence(record, byline.organisation)
     for counter in record.counters:
-        printed = shown(f"{counter.label} {counter.printed}")
+        printed = shown(shortened(f"{counter.label} {counter.printed}"))
         yield say("counter: {meaning}", meaning=label(COUNTERS, counter.meaning)), Text(number(counter.visits)), printed
     for file in record.attachments:
         yield say("attachment"), shown(file.words), shown(file.url)
@@ -88,4 +94,4 @@ def _byline_evidence(record: Record, value: str) -> Text:
 
 
 def _printed(reading: Reading) -> Text:
-    return shown(f"{reading.printed} · {reading.rule}")
+    return shown(f"{shortened(reading.printed)} · {reading.rule}")

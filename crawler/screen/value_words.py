@@ -48,11 +48,11 @@ def value_words(field: str, value: Value | None) -> str:
     return _when(value) if field == "published" else shortened(value.replace("\n", " "))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:
     """Cut a text that is too long to be looked at, and say how long it is."""
-    if len(text) <= LONGEST_SHOWN:
+    if len(text) <= longest:
         return text
-    return say("{beginning}… ({count} letters)", beginning=text[:LONGEST_SHOWN].rstrip(), count=number(len(text)))
+    return say("{beginning}… ({count} letters)", beginning=text[:longest].rstrip(), count=number(len(text)))
 
 
 def _when(iso: str) -> str:

@@ -150,3 +150,14 @@ def test_reading_makes_no_archive(luutru: Shell, tmp_path: Path) -> None:
     luutru("read", path)
 
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_screen_shows_the_beginning_of_a_text_that_nobody_reads_to_its_end(luutru: Shell, tmp_path: Path) -> None:
+    path = save(tmp_path, "page.html")
+    text = "<p>Bà con ra suối xem hoa ban nở trắng hai bờ, trẻ em theo mẹ đi hái từ sớm.</p>" * 1_000
+    path.write_text(path.read_text(encoding="utf-8").replace("<p>Các", f"{text}<p>Các"), encoding="utf-8")
+    said = luutru("read", path)
+    (page,) = objects(luutru("read", path, "--jsonl"))
+
+    assert len(said.out) < 60_000 < len(page["body"])
+    assert f"… ({len(page['body']):,} letters)" in said.out
