@@ -3,7 +3,7 @@
 from array import array
 
 FEWEST_PLACES = 1 << 10
-MOST_RECENT = 1 << 13
+MOST_RECENT = 1 << 11
 
 
 class Remembered:

@@ -14,7 +14,7 @@ from spiders.page import Page
 
 __all__ = ["Hop", "Link", "css_links", "links_of", "redirect_link"]
 
-MOST_IN_MENU = 4096
+MOST_IN_MENU = 2048
 _OF_ANY_FOLDER = ("/", "http://", "https://")
 
 _STYLES = etree.XPath("//@style[contains(., '(')]", smart_strings=False)

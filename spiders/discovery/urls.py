@@ -104,7 +104,7 @@ def parse(url: str) -> Parts | None:
     return _resolved(url.strip(_MARGIN), None)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _normalised(href: str, context: str) -> str | None:
     return _normalised_anew(href, context)
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from spiders.language.letters import plain
+from spiders.language.letters import LINES_KEPT, plain
 
 NUMBER = re.compile(
     r"(?<![\w/%#])(?<!\d[.,:\-])(?:\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*|\d{1,3}(?: \d{3})+|\d(?: \d){2,11}|\d+)"
@@ -69,7 +69,7 @@ _HINT = re.compile(
 _BARE_NUMBER = re.compile(r"[\s:=\-–()|•»>.,]*\d[\d.,\s]*[\s)|•]*(?:l[ượu]+t|ng[ườu]+i)?[\s.]*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES_KEPT)
 def meaning_of(letters: str) -> str | None:
     """Say what a counter's label counts; None where the words are no such label.
 
@@ -86,13 +86,13 @@ def meaning_of(letters: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES_KEPT)
 def speaks_of_visits(letters: str) -> bool:
     """Tell whether a label names visits itself, not only a time or a sum."""
     return _VISITS.search(letters) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES_KEPT)
 def is_heading(letters: str) -> bool:
     """Tell whether words are the heading of a visitor counter, as `Thống kê truy cập`."""
     return _HEADING.fullmatch(letters) is not None

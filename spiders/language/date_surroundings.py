@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from spiders.language.date_patterns import LEAD, TAIL, TIME_PARTS, ZONE_PARTS
 from spiders.language.date_words import weekday_number
+from spiders.language.letters import LINES_KEPT
 
 LEAD_LETTERS = 80
 TAIL_LETTERS = 60
@@ -33,7 +34,7 @@ NOTHING = Surroundings()
 
 
 # The same few words stand around most dates of a portal, and looking them up costs a tenth of reading them.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES_KEPT)
 def before_day(text: str) -> Surroundings:
     """Read what stands before a day, at the end of a text."""
     found = LEAD.search(text)
@@ -44,7 +45,7 @@ def before_day(text: str) -> Surroundings:
     return _surroundings(letters, found["label"], weekday, found["time"], found["zone"])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES_KEPT)
 def behind_day(text: str) -> Surroundings:
     """Read what stands behind a day, at the beginning of a text."""
     found = TAIL.match(text)

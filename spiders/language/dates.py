@@ -10,6 +10,7 @@ from spiders.language.composed import compose_with_places
 from spiders.language.date_patterns import MONTH_IN_WORDS, NUMERIC_DATE, WORDED_DATE
 from spiders.language.date_surroundings import LEAD_LETTERS, NOTHING, TAIL_LETTERS, before_day, behind_day
 from spiders.language.date_words import MONTH_NUMBERS, DateMeaning, meaning_of_label
+from spiders.language.letters import LINES_KEPT
 
 OLDEST_SHORT_YEAR = 50
 YEARS = range(1800, 2200)
@@ -75,7 +76,7 @@ def find_dates(text: str) -> list[DatePrinted]:
 
 
 # The readers of titles, dates and counters ask for the same lines.
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=LINES_KEPT)
 def _dates_in(text: str, has_numbers: bool) -> tuple[DatePrinted, ...]:
     composed, place_in = compose_with_places(text)
     dates: list[DatePrinted] = []

@@ -10,6 +10,8 @@ DATED = re.compile(
 )
 # Longer texts are not remembered: few are asked for twice, and a hostile page could fill the memory.
 LONGEST_KEPT = 500
+# More lines than a page and the next have in common; full soon, so that memory stays what it is then.
+LINES_KEPT = 2048
 NOT_LETTERS = re.compile(r"[^a-z0-9]+")
 # Ranges for patterns.
 CAPITALS = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -34,7 +36,7 @@ def letters_of(text: str) -> str:
     return _letters_of_line(text) if len(text) <= LONGEST_KEPT else _in_letters(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=LINES_KEPT)
 def _letters_of_line(text: str) -> str:
     return " ".join(filter(None, map(_letters_of_word, text.split())))
 
