@@ -32,6 +32,14 @@ BYLINES = [
     ("Người đưa tin: Nguyễn Văn Phú", "Nguyễn Văn Phú", None),
     ("Tác giả: Tin, ảnh: Kim Oanh", "Kim Oanh", None),
     ("Tin: Mai Hoa - Ảnh: Văn Sơn", "Mai Hoa", None),
+    ("Mai Hoa. Ảnh: Văn Sơn", "Mai Hoa", None),
+    ("bởi Mai Hoa", "Mai Hoa", None),
+    ("Thiếu tá QNCN Lò Văn A", "Lò Văn A", None),
+    ("Đại úy, ThS Lò Văn A - Công an xã", "Lò Văn A", "Công an xã"),
+    ("Lò Văn A - CC VHXH xã", "Lò Văn A", None),
+    ("Đoàn Thanh Niên", None, "Đoàn Thanh Niên"),
+    ("TT Truyền thông, Văn hóa và Thể thao", None, "TT Truyền thông, Văn hóa và Thể thao"),
+    ("Tin từ: Công an tỉnh", None, "Công an tỉnh"),
     ("Nguồn tin: Đài PT-TH Bình Lâm", None, "Đài PT-TH Bình Lâm"),
     ("Nguồn Đắk Nông online", None, "Đắk Nông online"),
     ("(Nguồn: Báo Đắk Nông - baodaknong.org.vn)", None, "Báo Đắk Nông - baodaknong.org.vn"),
@@ -150,6 +158,12 @@ def test_a_label_alone_says_what_follows() -> None:
     assert label_kind("Lượt xem:") is None
 
 
+def test_a_label_that_stands_alone_needs_no_colon() -> None:
+    assert label_kind("Tác giả") is LabelKind.AUTHOR
+    assert label_kind("Nguồn") is LabelKind.SOURCE
+    assert label_kind("Tin") is None
+
+
 @pytest.mark.parametrize(
     ("text", "mark"),
     [
@@ -180,7 +194,19 @@ def test_a_family_name_makes_a_person_sure(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Ủy ban nhân dân", "hội nghị", "Tin tức", "2019", "Trang chủ", "Trang Chủ", "HÀ NỘI"]
+    "words",
+    [
+        "Ủy ban nhân dân",
+        "Hội đồng",
+        "Hành động",
+        "Thứ Tư",
+        "hội nghị",
+        "Tin tức",
+        "2019",
+        "Trang chủ",
+        "Trang Chủ",
+        "HÀ NỘI",
+    ],
 )
 def test_other_words_are_no_person(words: str) -> None:
     assert personhood(words) == 0.0

@@ -167,3 +167,22 @@ def test_a_byline_stands_where_its_span_says() -> None:
 
     assert line.span is not None
     assert text_in(page, line.span) == line.printed == "Châu Yên – Ban Dân vận Tỉnh ủy"
+
+
+def test_a_name_beside_the_day_signs() -> None:
+    day = "<p>Kim Oanh | 15/09/2022 08:30</p>"
+
+    assert byline_of(TITLE.replace("<p>Thứ năm, 15/09/2022</p>", day), PROSE, RELATED) == ["Kim Oanh"]
+
+
+def test_a_section_beside_the_day_does_not_sign() -> None:
+    day = "<p>Chuyển Đổi Số | 15/09/2022 08:30</p>"
+    menu = "<ul class=menu><li><a href=/c>Chuyển Đổi Số</a></ul>"
+
+    assert byline_of(menu, TITLE.replace("<p>Thứ năm, 15/09/2022</p>", day), PROSE, RELATED) == []
+
+
+def test_the_signer_in_a_documents_table_is_no_writer() -> None:
+    table = "<table><tr><td>Người ký</td><td>Nguyễn Văn Lực</td></tr></table>"
+
+    assert byline_of(TITLE, PROSE, table, RELATED) == []

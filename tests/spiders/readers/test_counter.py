@@ -104,6 +104,32 @@ LAYOUTS = {
         "<div>Thống kê truy cập</div><p><span>Tháng  10 :</span><span>9.244</span></p><p>Năm 2021 : 71.869</p>",
         {"this_month": "9.244", "this_year": "71.869"},
     ),
+    "words around the value": (
+        "<p>Lượt truy cập</p><div><i>0</i><i>3</i><i>8</i></div><p>Hiện có <b>12</b> người đang xem trang này</p>",
+        {"total": "038", "online": "12"},
+    ),
+    "a long row": (
+        "<p>Đang truy cập: 12 | Hôm nay: 204 | Hôm qua: 318 | Tuần này: 1.204 | Tuần trước: 2.310 | Tháng này: 8.112"
+        " | Tháng trước: 20.456 | Tổng: 125.750</p>",
+        {
+            "online": "12",
+            "today": "204",
+            "yesterday": "318",
+            "this_week": "1.204",
+            "last_week": "2.310",
+            "this_month": "8.112",
+            "last_month": "20.456",
+            "total": "125.750",
+        },
+    ),
+    "the day on which it began": (
+        "<p>Tổng lượt truy cập từ ngày 01/01/2015: 1.265.750</p>",
+        {"total": "1.265.750"},
+    ),
+    "beside a licence": (
+        "<p>Giấy phép số 12/GP-TTĐT do Sở TTTT cấp ngày 05/02/2019</p><p>Số lượt truy cập: 65.750</p>",
+        {"total": "65.750"},
+    ),
     "words after the value": (
         "<span>ĐANG TRUY CẬP</span><p>Tổng số 1265750 lượt xem</p><table><tr><td>Ngày hôm nay</td><td>118</td></tr>"
         "<tr><td>Ngày hôm qua</td><td>134</td></tr></table>",
@@ -152,6 +178,8 @@ FALSE_FRIENDS = {
     "tourists": "<p>Du khách: 12.000 lượt trong tháng</p>",
     "a visitor's address": "<p>IP của bạn: 118.71.204.98</p>",
     "a table of figures": "<table><tr><td>Tổng số</td><td>12</td></tr><tr><td>Năm 2021</td><td>7</td></tr></table>",
+    "files that an office dealt with": "<h4>Tình hình giải quyết hồ sơ</h4><p>Hôm nay: 37</p><p>Tuần này: 204</p>"
+    "<p>Tháng này: 1.204</p>",
     "downloads": "<p>Lượt tải: 31</p><p>Dung lượng: 12</p>",
     "a banner behind a heading": "<h3>Lượt truy cập</h3><img src=/qc/banner-3.png><div class=col-md-6></div>",
     "a slider behind a heading": "<h3>Thống kê truy cập</h3><div><img src=1.jpg><img src=2.jpg></div>",

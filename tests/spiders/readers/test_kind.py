@@ -15,6 +15,14 @@ HEADLINES = "".join(
     for number in range(2, 12)
 )
 TEASERS = HEADLINES.replace("</h3>", f"</h3><p>{PARAGRAPHS[0]}</p>")
+DATED_ENTRIES = HEADLINES.replace("h3>", "b>").replace("</b>", f"</b> (17/04/2024)<p>{PARAGRAPHS[0]}</p>")
+ROWS = ("Số ký hiệu", "45/KH-UBND"), ("Ngày ban hành", "12/01/2024"), ("Người ký", "H'Yim Kđoh")
+EXTRACT = "Kế hoạch ứng phó thiên tai và tìm kiếm cứu nạn năm 2024 trên địa bàn huyện"
+DOCUMENT = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in (*ROWS, ("Trích yếu", EXTRACT)))
+DOCUMENTS = f"<tr>{''.join(f'<th>{label}</th>' for label, _ in ROWS)}<th>Trích yếu</th></tr>" + "".join(
+    f"<tr><td>4{number}/KH-UBND</td><td>12/01/2024</td><td>A</td><td><a href=/v{number}>{EXTRACT}</a></td></tr>"
+    for number in range(5)
+)
 ARTICLE = f"<h1>{TITLE}</h1><div>17/04/2024</div>{TEXT}<h3>Tin liên quan</h3>{HEADLINES}"
 
 
@@ -32,10 +40,15 @@ def kind_of(html: str, address: str = "", title: str = "UBND huyện Ea Kmút") 
         (f"<h1>{TITLE}</h1><a href=/a.pdf>Tải về</a>", f"/{SLUG}.html", Kind.ARTICLE),
         (f"<h2>Tin tức</h2>{HEADLINES}", "/tin-tuc/", Kind.LISTING),
         (f"<h1>Chỉ đạo điều hành</h1>{TEASERS}", "/chi-dao-dieu-hanh/", Kind.LISTING),
+        (f"<b>Chỉ đạo điều hành</b>{DATED_ENTRIES}", "/default.aspx?id=7", Kind.LISTING),
+        (f"<h1>Văn bản mới ban hành</h1><table>{DOCUMENTS}</table>", "/van-ban-moi-ban-hanh", Kind.LISTING),
+        (f"<h4>Chi tiết</h4><table>{DOCUMENT}</table>", "/van-ban.aspx?id=45", Kind.ARTICLE),
         (f"<h1>Chỉ đạo điều hành</h1>{TEASERS}<p>Trang 2/14</p>", "/chi-dao-dieu-hanh/page-2/", Kind.LISTING),
         (HEADLINES, "/", Kind.HOME),
         (HEADLINES, "", Kind.HOME),
         (HEADLINES, "/vi/", Kind.HOME),
+        (HEADLINES, "/en/", Kind.HOME),
+        (HEADLINES, "/web/soyte/trang-chu", Kind.HOME),
         (HEADLINES, "/Pages/default.aspx", Kind.HOME),
         (HEADLINES, "/index.php", Kind.HOME),
         (HEADLINES, "/web/20170604124127/http://eakmut.example.vn/Pages/default.aspx", Kind.HOME),

@@ -57,6 +57,23 @@ def test_what_stands_above_every_page_is_no_title(above: str) -> None:
     assert title_of(f"<div>{above}</div><div><h2>{TITLE}</h2>{TEXT}</div>") == TITLE
 
 
+@pytest.mark.parametrize(
+    "title", ["Lịch tiếp công dân tháng 7 năm 2024", "Sơ kết 6 tháng đầu năm 2024", "Hội nghị ngày 15/8/2024"]
+)
+def test_a_title_may_name_a_month_or_a_day(title: str) -> None:
+    assert title_of(f"<div><h2>{title}</h2><p>17/04/2024</p>{TEXT}</div>") == title
+
+
+def test_a_heading_of_a_part_is_no_title_below_one_in_bold() -> None:
+    parted = TEXT.replace("</p>", "</p><h3>Nhiều kết quả nổi bật của năm</h3>", 1)
+
+    assert title_of(f"<div><font size=4><b>{TITLE}</b></font><p>17/04/2024</p>{parted}</div>") == TITLE
+
+
+def test_a_linked_heading_above_its_own_text_is_the_title() -> None:
+    assert title_of(f"<div><h2><a href=/t>{TITLE}</a></h2><p>17/04/2024</p>{TEXT}</div>") == TITLE
+
+
 def test_a_heading_that_holds_the_lead_is_no_title_where_the_address_names_it() -> None:
     lead = "UBND huyện Ea Kmút vừa tổng kết công tác phòng, chống thiên tai và cứu nạn trên địa bàn toàn huyện"
 
