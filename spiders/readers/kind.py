@@ -24,7 +24,7 @@ from spiders.readers.title import TitleCandidate
 from spiders.walk.blocks import Block, Walk
 from spiders.walk.names import Region
 
-MIRRORED = re.compile(r".*/https?[:_]*/+[^/]+(?=/|$)")
+MIRRORED = re.compile(r"\A.*/https?[:_]*/+[^/]+(?=/|$)")
 HOME_PATH = re.compile(
     r"/*(?:(?:portal|web/guest|web/[^/]+(?=/(?:home|trang-?chu))|(?:vi|vn|en)(?:[-_]\w\w)?)(?:/|$))*"
     r"(?:(?:site)?pages/)?(?:(?:index|default|home(?:/index)?|trang-?chu|main)(?:\.\w+)?)?/?$",
