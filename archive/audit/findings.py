@@ -18,6 +18,10 @@ TAKEN_OUT = "Bring it back from a copy; its sha256 in the journal tells a true c
 JOURNAL_REWRITTEN = (
     "The journal was changed after it was signed. Compare it with a copy, and put the copy in its place."
 )
+NEVER_SIGNED = (
+    "If its first crawl was cut short, give the same command again: it signs when it ends. If it had signed, bring the "
+    "checkpoints back from a copy."
+)
 KEY_SWAPPED = "Compare the fingerprint of the key (luutru key) with the one you published, and bring the true key back."
 STAMP_FALSE = "Bring the timestamp and its checkpoint back from a copy; if none is sound, the checkpoint may be forged."
 KEY_GONE = "Bring the key back from a copy: without it nothing more can be signed."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from archive.audit.findings import JOURNAL_REWRITTEN, KEY_GONE, KEY_SWAPPED, STAMP_FALSE, Verified
+from archive.audit.findings import JOURNAL_REWRITTEN, KEY_GONE, KEY_SWAPPED, NEVER_SIGNED, STAMP_FALSE, Verified
 from archive.audit.outside import Kept, Outside
 from archive.errors import KeyMissing, NoteInvalid, TimestampInvalid
 from archive.home import Home
@@ -42,6 +42,8 @@ class VerifiedJournal(Verified):
         checkpoints: how many checkpoints hold.
         stamped_at: when an authority saw the newest checkpoint that it stamped.
         newest: the file of the newest checkpoint.
+        taken_in: how many leaves were made from files that stood already, and were not seen being written.
+        is_unsigned: no checkpoint is there.
     """
 
     key: PublicKey | None = None
@@ -50,6 +52,8 @@ class VerifiedJournal(Verified):
     checkpoints: int = 0
     stamped_at: datetime | None = None
     newest: Path | None = None
+    taken_in: int = 0
+    is_unsigned: bool = False
 
 
 class JournalWalk:
@@ -69,15 +73,16 @@ class JournalWalk:
         elsewhere = (signed for kept in self._outside.kept for signed in self._read(kept, key))
         signed = sorted((*self._signed_here(key), *elsewhere), key=lambda one: one.size)
         if not signed:
-            what = Sentence("no checkpoint is left, so that nothing proves this journal")
-            self._tell(None, what, JOURNAL_REWRITTEN)
+            self.verified.is_unsigned = True
+            self._tell(None, Sentence("no checkpoint is there, so that nothing proves this journal"), NEVER_SIGNED)
         self._walk(key, signed)
 
     def _key(self) -> PublicKey | None:
         """Give the public key; the one that signs need not be there, for nobody should copy it."""
         try:
             key = public_key(self._home)
-            if (self._home.journal / SIGNING_KEY).exists() and signing_key(self._home).public != key:
+            is_pair = all((self._home.journal / name).exists() for name in (SIGNING_KEY, PUBLIC_KEY))
+            if is_pair and signing_key(self._home).public != key:
                 what = Sentence("{one} and {other} are no pair", one=SIGNING_KEY, other=PUBLIC_KEY)
                 self._tell(None, what, KEY_SWAPPED)
         except (KeyMissing, NoteInvalid) as fault:
@@ -145,6 +150,8 @@ class JournalWalk:
             what = Sentence("the leaf {leaf} is damaged: it is no JSON object", leaf=line.position)
             self._tell(line.offset, what, JOURNAL_REWRITTEN)
             return
+        if facts.get("event") in (Event.TAKEN_IN, Event.IMPORTED) and isinstance(facts.get("warc_records"), int):
+            self.verified.taken_in += facts["warc_records"]
         if canonical(facts) != line.leaf:
             what = Sentence("the leaf {leaf} is not in canonical form", leaf=line.position)
             self._tell(line.offset, what, JOURNAL_REWRITTEN)

@@ -124,6 +124,7 @@ def _row(one: "Verified") -> dict[str, Any]:
         "key": one.key and one.key.line,
         "leaves": one.leaves,
         "signed": one.signed,
+        "not_seen_written": one.taken_in,
         "checkpoints": one.checkpoints,
         "stamped_at": one.stamped_at and one.stamped_at.isoformat(),
         "newest_checkpoint": one.newest and str(one.newest),

@@ -17,8 +17,7 @@ def audited(one: Verified) -> RenderableType:
     """Lay out one journal or WARC file, and its findings."""
     if not isinstance(one, VerifiedJournal):
         return shown_check(one)
-    verdict = Text(say("sound"), "good") if one.is_sound else Text(say("changed"), "bad")
-    file = Text.assemble(verdict, "  ", shown(one.file, "name"), (f"  {_held(one)}", "quiet"))
+    file = Text.assemble(_verdict(one), "  ", shown(one.file, "name"), (f"  {_held(one)}", "quiet"))
     return Group(file, *finding_lines(one))
 
 
@@ -48,10 +47,17 @@ def to_keep(checked: Sequence[Verified]) -> Iterator[Text]:
         yield Text(f"  {safe_line(str(file))}", "quiet")
 
 
+def _verdict(one: VerifiedJournal) -> Text:
+    if one.is_sound:
+        return Text(say("sound"), "good")
+    return Text(say("unsigned"), "doubt") if one.is_unsigned else Text(say("changed"), "bad")
+
+
 def _held(one: VerifiedJournal) -> str:
     leaves = say_many("{count} leaf", "{count} leaves", one.leaves)
     checkpoints = say_many("{count} checkpoint", "{count} checkpoints", one.checkpoints)
     waiting = one.leaves - one.signed
     unsigned = say("{count} not signed yet", count=number(waiting)) if waiting else ""
+    taken_in = say("{count} not seen being written", count=number(one.taken_in)) if one.taken_in else ""
     stamped = say("stamped {moment}", moment=zoned(one.stamped_at)) if one.stamped_at else ""
-    return " · ".join(filter(None, (leaves, checkpoints, unsigned, stamped)))
+    return " · ".join(filter(None, (leaves, checkpoints, unsigned, taken_in, stamped)))

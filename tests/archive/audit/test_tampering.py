@@ -182,7 +182,7 @@ def test_files_without_a_journal_are_found(home: Home) -> None:
     shutil.rmtree(home.journal_of(PORTAL))
     of_journal, of_file = findings(home)
 
-    assert "no checkpoint is left" in of_journal.what
+    assert "no checkpoint is there" in of_journal.what
     assert "the journal of this portal is gone" in of_file.what
 
 
@@ -271,6 +271,7 @@ def test_a_journal_rewritten_and_signed_anew_with_the_true_key_is_found_by_a_che
         journal.take_in(warc_of(home))
 
     assert findings(home) == []
+    assert audit_journal(home, PORTAL).taken_in == sum(1 for _ in warc_records(warc_of(home)))
     assert "in-the-safe.checkpoint" in only(home, kept).what
 
 
@@ -336,7 +337,7 @@ def test_a_copy_without_the_signing_key_is_audited_all_the_same(home: Home) -> N
 def test_a_journal_without_checkpoints_proves_nothing_and_says_so(home: Home) -> None:
     shutil.rmtree(home.journal_of(PORTAL) / "checkpoints")
 
-    assert "no checkpoint is left" in only(home).what
+    assert "no checkpoint is there" in only(home).what
 
 
 def test_a_second_crawl_adds_and_changes_nothing(home: Home) -> None:
