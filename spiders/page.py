@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import accumulate, islice
 
 from lxml import etree
-from parsel import Selector
 
 from archive.replay.charset import Decoding, decoding_of
 from archive.replay.text_map import TextMap
@@ -60,11 +59,6 @@ class Page:
     @cached_property
     def _parsed(self) -> tuple[etree._Element, bool]:
         return _parse(self.decoding.as_utf8(self.payload))
-
-    @cached_property
-    def selector(self) -> Selector:
-        """The page's tree for parsel: the same tree, not parsed again."""
-        return Selector(root=self.root, type="html")
 
     @cached_property
     def walk(self) -> Walk:

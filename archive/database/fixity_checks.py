@@ -48,12 +48,6 @@ def latest_checks(connection: Connection, portal: str | None = None) -> dict[str
     return {row["warc_file"]: _check_of(row) for row in connection.execute(wanted).mappings()}
 
 
-def checks_of(connection: Connection, warc_file: str) -> list[FixityCheck]:
-    """Give every check of one WARC file, oldest first."""
-    wanted = select(fixity_checks).where(fixity_checks.c.warc_file == warc_file).order_by(fixity_checks.c.at)
-    return [_check_of(row) for row in connection.execute(wanted).mappings()]
-
-
 @dataclass(frozen=True, slots=True)
 class FixityKept:
     """How well the sealed WARC files of an archive are looked after.

@@ -1,6 +1,6 @@
 """Records and counter readings in the database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -56,16 +56,6 @@ def record_by_id(connection: Connection, beginning: str) -> Record:
         if rows:
             raise RecordNotFound(beginning, "several records begin so; give more digits")
     raise RecordNotFound(beginning)
-
-
-def records_of(connection: Connection, portal: str, kind: Kind | None = None) -> Iterator[Record]:
-    """Give the newest reading of every capture of a portal, in the order of their moments."""
-    wanted = select(current_records).where(current_records.c.portal == portal)
-    if kind is not None:
-        wanted = wanted.where(current_records.c.kind == kind.value)
-    rows = connection.execute(wanted.order_by(current_records.c.at, current_records.c.capture)).mappings().all()
-    for row in rows:
-        yield _record_of(connection, row)
 
 
 def records_of_captures(connection: Connection, portal: str) -> dict[str, tuple[str, str]]:

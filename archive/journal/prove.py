@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from archive.errors import LeafUnknown, NotYetSigned
+from archive.errors import JournalDamaged, LeafUnknown, NotYetSigned
 from archive.journal.checkpoints import (
     TIMESTAMP_SUFFIX,
     Checkpoint,
@@ -16,8 +16,9 @@ from archive.journal.checkpoints import (
 from archive.journal.leaf import read_facts
 from archive.journal.leaves_file import LEAVES, Line, lines_in
 from archive.journal.note import PublicKey
-from archive.journal.proofs import consistency_proof, inclusion_proof
+from archive.journal.proofs import consistency_proof, inclusion_proof, is_consistent, root_by_inclusion
 from archive.journal.tree import leaf_hash
+from archive.sentence import Sentence
 from archive.warc.fields import from_urn
 
 INCLUSION = "c2sp.org/tlog-proof@v1"
@@ -61,10 +62,13 @@ def prove(journal: Path, record_id: str, key: PublicKey) -> Proof:
         LeafUnknown: the journal holds no such WARC record.
         NotYetSigned: no checkpoint counts it yet.
         NoteInvalid: a checkpoint is not of this key.
+        JournalDamaged: it is not what was signed, so that no proof would hold.
     """
     line = _line_of(journal, record_id)
     checkpoint = _checkpoint_over(journal, line.position, record_id, key)
     path = inclusion_proof(_hashes(journal, checkpoint.size), line.position, checkpoint.size)
+    if root_by_inclusion(leaf_hash(line.leaf), line.position, checkpoint.size, path) != checkpoint.root:
+        raise _not_as_signed(journal)
     return Proof(line.position, line.leaf, path, checkpoint, _timestamp_of(journal, checkpoint))
 
 
@@ -75,11 +79,14 @@ def prove_growth(journal: Path, earlier: Checkpoint, key: PublicKey) -> str:
 
     Raises:
         NotYetSigned: the newest checkpoint is older than the one that is given.
+        JournalDamaged: the journal is not what was signed, so that no proof would hold.
     """
     newest = max(_checkpoints(journal, key), key=lambda checkpoint: checkpoint.size, default=None)
     if newest is None or newest.size < earlier.size:
         raise NotYetSigned(f"{earlier.origin} {earlier.size}")
     path = consistency_proof(_hashes(journal, newest.size), earlier.size, newest.size)
+    if not is_consistent(earlier.size, earlier.root, newest.size, newest.root, path):
+        raise _not_as_signed(journal)
     return f"old {earlier.size}\n{_in_base64(path)}\n{newest.note}"
 
 
@@ -129,6 +136,10 @@ def _hashes(journal: Path, size: int) -> Iterator[bytes]:
         if line.position >= size:
             return
         yield leaf_hash(line.leaf)
+
+
+def _not_as_signed(journal: Path) -> JournalDamaged:
+    return JournalDamaged(journal / LEAVES, 0, Sentence("the leaves are not those that were signed"))
 
 
 def _in_base64(hashes: list[bytes]) -> str:

@@ -49,11 +49,3 @@ class Tree:
         if not self.peaks:
             return EMPTY_ROOT
         return reduce(lambda right, left: node_hash(left, right), reversed(self.peaks))
-
-
-def tree_of(leaves: Iterable[bytes]) -> Tree:
-    """Let a tree grow from these leaves."""
-    tree = Tree()
-    for leaf in leaves:
-        tree.append(leaf_hash(leaf))
-    return tree

@@ -1,12 +1,10 @@
-"""Captures and exchanges, rebuilt from WARC files just as they were kept."""
+"""Captures, rebuilt from WARC files just as they were kept."""
 
-import ssl
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import takewhile
 from pathlib import Path
 
-from archive.capture import Capture, Errand, Exchange, Failure, FailureClass, Place, Spool, Tls, Truncation
+from archive.capture import Capture, Failure, FailureClass, Place, Spool, Truncation
 from archive.errors import WarcDamaged
 from archive.http_message import body_in, head_of
 from archive.sentence import Sentence
@@ -22,7 +20,6 @@ from archive.warc.warcinfo import Origin, origin_in
 _TRUNCATIONS = {truncation.value: truncation for truncation in Truncation}
 _FAILURES = {failure.value: failure for failure in FailureClass}
 _HTTP = "application/http"
-_CERTIFICATE_END = "-----END CERTIFICATE-----"
 
 
 def captures_in(
@@ -49,22 +46,6 @@ def captures_in(
             attempt = None
     if attempt:
         yield attempt.capture(info, holder_of)
-
-
-def exchange_at(folder: Path, place: Place) -> Exchange:
-    """Rebuild an exchange; of a revisit the response is its head alone, certificates stand with the first of a host.
-
-    Raises:
-        WarcMissing: the file is not there.
-        WarcDamaged: no whole WARC record stands there.
-    """
-    path = warc_path(folder, place.file)
-    with closing(warc_records_in(path, place.offset)) as records:
-        first = _first(records, path, place)
-        exchange = _exchange_of(first)
-        for record in takewhile(lambda beside: from_urn(beside.fields.get("warc-concurrent-to")) == first.id, records):
-            _join(exchange, record)
-        return exchange
 
 
 def response_at(folder: Path, place: Place) -> Spool:
@@ -189,52 +170,3 @@ def _failure(details: dict[str, str]) -> Failure | None:
     if "failure" not in details:
         return None
     return Failure(_FAILURES.get(details["failure"], FailureClass.OTHER), details.get("failuremessage", ""))
-
-
-def _exchange_of(record: WarcRecord) -> Exchange:
-    details, found = _details(record), record.fields
-    exchange = Exchange(
-        errand=_errand(_url(found), details),
-        started_at=from_warc_date(found.get("warc-date", "")),
-        ip_address=found.get("warc-ip-address"),
-        duration_ms=_number(details.get("fetchtimems")),
-        tls=_tls(record),
-        truncation=_truncation(found),
-        failure=_failure(details),
-    )
-    if not exchange.failure:
-        exchange.response = block_of(record)
-    return exchange
-
-
-def _errand(url: str, details: dict[str, str]) -> Errand:
-    return Errand(url, details.get("hopsfromseed", ""), details.get("via"), details.get("robotsreceipt"))
-
-
-def _join(exchange: Exchange, record: WarcRecord) -> None:
-    mime = record.fields.get("content-type")
-    block = block_of(record)
-    if record.warc_type == "request":
-        exchange.request = block.read()
-    elif mime == fields.INTERIM:
-        exchange.interim = block.read()
-    elif mime == fields.EXCESS:
-        exchange.excess = block.read()
-    elif mime == fields.PARTIAL:
-        exchange.response = block
-    elif mime == fields.WARC_FIELDS:
-        details = read_field_lines(block.read())
-        exchange.errand = _errand(exchange.errand.url, details)
-        exchange.duration_ms = _number(details.get("fetchtimems"))
-    elif mime == fields.CERTIFICATES and exchange.tls:
-        exchange.tls = Tls(exchange.tls.protocol, exchange.tls.cipher_suite, _certificates(block.read()))
-
-
-def _tls(record: WarcRecord) -> Tls | None:
-    secured = [name for name in record.values("warc-protocol") if name.startswith(("tls/", "ssl/"))]
-    return Tls(secured[0], record.fields.get("warc-cipher-suite", "")) if secured else None
-
-
-def _certificates(chain: bytes) -> tuple[bytes, ...]:
-    printed = chain.decode("ascii").split(_CERTIFICATE_END)
-    return tuple(ssl.PEM_cert_to_DER_cert(one.strip() + "\n" + _CERTIFICATE_END) for one in printed if one.strip())

@@ -8,10 +8,10 @@ import pytest
 
 from archive.database.captures import captures_of
 from archive.database.frontier import urls_of
-from archive.database.records import records_of
 from archive.database.session import open_database
 from archive.home import Home
 from archive.record import Attachment, Kind, Record
+from tests.archive.database.current import records_of
 from tests.flows.luutru import luutru
 from tests.real_pages.server import HOME, RealPages, gold, pages, real_pages, why_not
 

@@ -9,11 +9,11 @@ import pytest
 from archive.capture import Capture
 from archive.database.captures import captures_of
 from archive.database.frontier import urls_of
-from archive.database.records import records_of
 from archive.database.session import open_database
 from archive.home import Home
 from archive.record import Record
 from spiders.discovery.urls import normalise
+from tests.archive.database.current import records_of
 from tests.flows.luutru import luutru
 from tests.sample_portal.crawl import write_portal_file
 from tests.sample_portal.server import SamplePortal, sample_portal

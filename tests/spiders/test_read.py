@@ -84,7 +84,7 @@ def test_each_reading_names_the_element_that_holds_it(markup: str) -> None:
 
     assert title is not None
     assert title.xpath is not None
-    assert "".join(page.selector.xpath(title.xpath).xpath(".//text()").getall()).strip() == seed.TITLE
+    assert "".join(page.root.xpath(title.xpath)[0].itertext()).strip() == seed.TITLE
 
 
 OLD = Layout(selectors={"title": (".cu",)})

@@ -18,7 +18,6 @@ from archive.journal.journal import open_journal
 from archive.journal.key import PUBLIC_KEY, SIGNING_KEY, signing_key
 from archive.journal.leaf import Event
 from archive.journal.timestamp import certificates_in, stamp_newest
-from archive.journal.tree import tree_of
 from tests.archive.journal.archives import (
     PORTAL,
     crawl,
@@ -32,6 +31,7 @@ from tests.archive.journal.archives import (
     with_payload,
 )
 from tests.archive.journal.authority import make_authority
+from tests.archive.journal.trees import tree_of
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from archive.database.fixity_checks import MOST_KEPT, FixityCheck, checks_of, latest_checks, note_check
+from archive.database.fixity_checks import MOST_KEPT, FixityCheck, latest_checks, note_check
 from archive.database.session import Database, empty_database
+from tests.archive.database.current import checks_of
 
 AT = datetime(2026, 11, 24, 1, 2, 3, 4, tzinfo=UTC)
 TORN = {"offset": 7, "what": "the file ends within a gzip member", "remedy": "Run luutru mend."}

@@ -14,13 +14,13 @@ from archive.database.records import (
     insert_records,
     newest_reading,
     record_by_id,
-    records_of,
 )
 from archive.database.session import Database
 from archive.database.tables import records
 from archive.database.versions import note_versions, versions_of
 from archive.errors import RecordNotFound
 from archive.record import Kind, Published, Reading, Record
+from tests.archive.database.current import records_of
 from tests.archive.database.samples import capture, record
 
 
@@ -69,7 +69,7 @@ def test_the_newest_reading_of_a_capture_is_the_current_one(database: Database) 
         insert_records(connection, [later], reading_number=2)
 
     with database.connect() as connection:
-        assert list(records_of(connection, "binh_lam", Kind.ARTICLE)) == [later]
+        assert list(records_of(connection, "binh_lam")) == [later]
         assert newest_reading(connection, kept.id) == (later.id, 2)
         assert len(counters_of(connection, "binh_lam")) == len(later.counters)
 

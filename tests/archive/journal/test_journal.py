@@ -19,7 +19,6 @@ from archive.journal.journal import CHECKPOINT_LEAVES, open_journal
 from archive.journal.key import PUBLIC_KEY, SIGNING_KEY, public_key, signing_key
 from archive.journal.leaf import Event, canonical, leaf_of_record, leaf_of_written
 from archive.journal.leaves_file import LeavesByFile
-from archive.journal.tree import tree_of
 from archive.warc.records import warc_records_in
 from archive.warc.write import WarcWriter
 from archive.warc.written import Written
@@ -35,6 +34,7 @@ from tests.archive.journal.archives import (
     warc_of,
     warc_records,
 )
+from tests.archive.journal.trees import tree_of
 from tests.archive.warc.exchanges import INFO, RESPONSES, exchange
 
 ENDLESS = """

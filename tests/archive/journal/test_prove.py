@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import DigestMismatch, LeafUnknown, NotYetSigned
+from archive.errors import DigestMismatch, JournalDamaged, LeafUnknown, NotYetSigned
 from archive.home import Home
 from archive.journal import verify_proof
+from archive.journal.checkpoints import sign_checkpoint
 from archive.journal.hand_out import hand_out, hand_out_growth
 from archive.journal.journal import open_journal
-from archive.journal.key import PUBLIC_KEY
+from archive.journal.key import PUBLIC_KEY, signing_key
 from archive.journal.timestamp import stamp_newest
 from tests.archive.journal.archives import (
     PORTAL,
@@ -28,6 +29,7 @@ from tests.archive.journal.archives import (
     warc_records,
 )
 from tests.archive.journal.authority import make_authority, openssl
+from tests.archive.journal.trees import tree_of
 
 # RFC 8032, 7.1: key, message, signature.
 PUBLISHED = [
@@ -164,15 +166,31 @@ def test_a_journal_that_grew_is_proved_to_have_only_grown(home: Home, elsewhere:
 
 
 def test_a_journal_that_was_rewritten_is_not_proved_to_have_grown(home: Home, elsewhere: Path) -> None:
-    earlier = shutil.copy(newest_checkpoint(home), elsewhere / "kept.checkpoint")
+    earlier = newest_checkpoint(home)
     shutil.copy(home.journal / PUBLIC_KEY, elsewhere / "public.key")
-    shutil.rmtree(home.journal_of(PORTAL))
-    with closing(open_journal(home, PORTAL, may_begin_anew=True)) as journal:
-        journal.take_in(warc_of(home))
+    size = int(earlier.read_text().split("\n")[1])
+    forged = sign_checkpoint(PORTAL, tree_of([b"another leaf"] * size), signing_key(home))
+    (elsewhere / "kept.checkpoint").write_text(forged.note)
+    with closing(open_journal(home, PORTAL)) as journal:
         crawl(home, journal)
     hand_out_growth(home, earlier, elsewhere / "growth")
 
     assert "was rewritten" in said(elsewhere, "kept.checkpoint", "growth/growth.proof", "public.key")
+
+
+def test_no_proof_that_would_not_hold_is_handed_out(home: Home, elsewhere: Path) -> None:
+    earlier, leaves = newest_checkpoint(home), leaves_of(home)
+    wanted = record_id(list(warc_records(warc_of(home)))[5])
+    shutil.copy(earlier, elsewhere / "kept.checkpoint")
+    with closing(open_journal(home, PORTAL)) as journal:
+        crawl(home, journal)
+    leaves.write_bytes(leaves.read_bytes().replace(b'"response"', b'"resource"', 1))
+
+    with pytest.raises(JournalDamaged, match="not those that were signed"):
+        hand_out(home, [PORTAL], wanted, elsewhere / "proof")
+    with pytest.raises(JournalDamaged, match="not those that were signed"):
+        hand_out_growth(home, elsewhere / "kept.checkpoint", elsewhere / "growth")
+    assert not {"proof", "growth"} & {path.name for path in elsewhere.iterdir()}
 
 
 def test_a_checkpoint_longer_than_the_journal_cannot_be_grown_from(home: Home, elsewhere: Path) -> None:

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from archive.journal.proofs import consistency_proof, inclusion_proof, is_consistent, root_by_inclusion
-from archive.journal.tree import Tree, leaf_hash, tree_of
+from archive.journal.tree import Tree, leaf_hash
 from tests.archive.journal import naive
+from tests.archive.journal.trees import tree_of
 
 LEAVES = some.lists(some.binary(max_size=8), max_size=70)
 SOME_LEAVES = some.lists(some.binary(max_size=8), min_size=1, max_size=70)

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.capture import Errand, Exchange, Failure, FailureClass, Spool, Tls, Truncation
-from archive.warc.read import captures_in, exchange_at
+from archive.warc.read import captures_in
 from tests.archive.warc.exchanges import AT, keep
+from tests.archive.warc.read_back import exchange_at
 
 LINE_BYTES = st.binary(max_size=60)
 KNOWN_FIELDS = [

@@ -8,7 +8,7 @@ import pytest
 from archive.capture import Capture, Exchange
 from archive.errors import WarcDamaged
 from archive.warc.members import MemberReader
-from archive.warc.read import captures_in, exchange_at
+from archive.warc.read import captures_in
 from archive.warc.write import WarcWriter
 from tests.archive.warc.exchanges import (
     INFO,
@@ -20,6 +20,7 @@ from tests.archive.warc.exchanges import (
     truncated,
     with_odd_bytes,
 )
+from tests.archive.warc.read_back import exchange_at
 
 
 def test_all_captures_are_rebuilt_equal(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from archive.capture import Errand
 from archive.digest import sha1_of, sha256_of
 from archive.errors import WarcMissing
 from archive.warc.names import warc_path
-from archive.warc.read import exchange_at, response_at
+from archive.warc.read import response_at
 from archive.warc.records import warc_records_in
 from archive.warc.write import WarcWriter
 from tests.archive.warc.exchanges import (
@@ -26,6 +26,7 @@ from tests.archive.warc.exchanges import (
     truncated,
     with_odd_bytes,
 )
+from tests.archive.warc.read_back import exchange_at
 
 
 def _types(path: Path) -> list[str]:

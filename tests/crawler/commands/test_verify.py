@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from archive.database.fixity_checks import checks_of
 from archive.database.session import open_database
 from archive.home import Home
 from archive.journal.journal import open_journal
@@ -16,6 +15,7 @@ from archive.warc.write import WarcWriter
 from crawler.commands.verify import share
 from crawler.errors import ValueUnclear
 from crawler.exit_code import ExitCode
+from tests.archive.database.current import checks_of
 from tests.archive.warc.exchanges import INFO, exchange
 from tests.crawler.commands.shell import Shell
 from tests.damage.kept import PORTAL, enter

@@ -8,9 +8,9 @@ import pytest
 
 from archive.capture import Capture, Exchange
 from archive.http_message import body_pieces, head_of
-from archive.warc.read import exchange_at
 from archive.warc.warcinfo import Warcinfo
 from archive.warc.write import WarcWriter
+from tests.archive.warc.read_back import exchange_at
 from tests.crawler.fetch.answers import ALL
 from tests.crawler.fetch.collecting import CollectingKeeper, handler_for, request_for
 from tests.crawler.fetch.test_limits import ANSWERS as BROKEN
