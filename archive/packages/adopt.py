@@ -3,6 +3,7 @@
 import os
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -14,7 +15,7 @@ from archive.room import disk_faults_named
 from archive.warc.fields import RECORD_END, new_id
 from archive.warc.gzip_member import streamed_member, text_member
 from archive.warc.names import next_file_name
-from archive.warc.records import WarcRecord
+from archive.warc.records import WarcRecord, warc_records_in
 from archive.warc.seal import sync_folder
 from archive.warc.warcinfo import Warcinfo, warcinfo_record
 
@@ -25,23 +26,26 @@ def adopt(surveyed: Survey, folder: Path, info: Warcinfo, at: datetime, on_writt
     """Write a WARC file, which begins with a warcinfo that says where the others come from.
 
     Args:
-        info: what it says of its making; the source is added.
+        info: what it says of its making; where the others come from is added.
         at: the moment.
         on_written: told how many bytes of the source were taken, again and again.
 
     Raises:
         DiskFull, DiskFailing: nothing is left of it.
+        WarcDamaged: what was written cannot be read back, as where the source was changed meanwhile; nothing is left.
     """
+    told = replace(info, origin=surveyed.origin)
     name = next_file_name(folder, info.portal, at, info.host)
     draft, copied = folder / (name + _DRAFT_SUFFIX), _as_they_stand if _stand_as_ours(surveyed) else _packed
     with disk_faults_named(folder):
         try:
             with draft.open("wb") as file:
-                file.write(text_member(warcinfo_record(info, new_id(), name, at)))
+                file.write(text_member(warcinfo_record(told, new_id(), name, at)))
                 for piece in copied(surveyed, on_written):
                     file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
+            _read_back(draft)
             draft.rename(folder / name)
         finally:
             draft.unlink(missing_ok=True)
@@ -53,6 +57,11 @@ def clear_drafts(folder: Path) -> None:
     """Take away what was being written when a process was killed; all of it stands in the file it came from."""
     for draft in folder.glob(f"*{_DRAFT_SUFFIX}"):
         draft.unlink()
+
+
+def _read_back(draft: Path) -> None:
+    for record in warc_records_in(draft):
+        record.finish()
 
 
 def _stand_as_ours(surveyed: Survey) -> bool:

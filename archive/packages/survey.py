@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -77,11 +78,18 @@ class Survey:
         """What is told of it where its WARC records stand now."""
         return Origin(self.source.path.name, self.digest, self.software, len(self.left_out))
 
-    def take(self, start: int, end: int) -> None:
+    def take(self, record: WarcRecord) -> None:
         """Let a WARC record be taken."""
+        start, end = record.offset, record.offset + record.finish().length
         if self.spans and self.spans[-1][1] == start:
             start = self.spans.pop()[0]
         self.spans.append((start, end))
+        self.warc_records += 1
+        self.captures += begins_capture(record)
+
+    def leave_out(self, offset: int, why: str) -> None:
+        """Note what cannot be taken."""
+        self.left_out.append(Remark(offset, why))
 
 
 def survey(source: Source, known: Known, on_read: OnRead) -> Survey:
@@ -91,45 +99,39 @@ def survey(source: Source, known: Known, on_read: OnRead) -> Survey:
         known: also learns what is new.
         on_read: told how many bytes were gone through, again and again.
     """
-    surveyed, read = Survey(source, source.path.stat().st_size, _digest_of(source.path)), 0
-    for record in source.records(lambda damage: _leave_out(surveyed, damage)):
-        try:
-            read_now = _look_at(record, surveyed, known)
-        except WarcDamaged:  # the walk meets the same damage, and tells of it
-            continue
-        on_read(min(read_now, surveyed.size_bytes - read))
-        read = min(read + read_now, surveyed.size_bytes)
-    on_read(surveyed.size_bytes - read)
+    surveyed = Survey(source, source.path.stat().st_size, _digest_of(source.path))
+    for record in source.records(lambda damage: surveyed.leave_out(damage.offset, damage.what)):
+        with suppress(WarcDamaged):  # the walk meets the same damage, and tells of it
+            _look_at(record, surveyed, known)
+            on_read(record.finish().length)
     if not surveyed.size_bytes:
-        surveyed.left_out.append(Remark(0, Sentence("the file is empty")))
+        surveyed.leave_out(0, Sentence("the file is empty"))
     return surveyed
 
 
-def _leave_out(surveyed: Survey, damage: WarcDamaged) -> None:
-    surveyed.left_out.append(Remark(damage.offset, damage.what))
+def _look_at(record: WarcRecord, surveyed: Survey, known: Known) -> None:
+    doubts: list[str] = []
+    digest = _checked(record, doubts)
+    record.finish()
+    _learn(record, surveyed)
+    held = known.digest_of(record)
+    if held == digest:
+        surveyed.known += 1
+    elif fault := _fault_of(record, is_other=held is not None):
+        surveyed.leave_out(record.offset, fault)
+    else:
+        known.add(record, digest)
+        surveyed.take(record)
+        surveyed.doubtful.extend(Remark(record.offset, what) for what in doubts)
 
 
-def _look_at(record: WarcRecord, surveyed: Survey, known: Known) -> int:
-    is_capture, doubts, whole = begins_capture(record), list[str](), hashlib.sha256(record.head)
+def _checked(record: WarcRecord, doubts: list[str]) -> str:
+    """Go through a WARC record, and give the sha256 of all of it."""
+    whole = hashlib.sha256(record.head)
     check_fields(record, doubts.append)
     check_digests(record, doubts.append, whole)
     whole.update(RECORD_END)
-    place, digest = record.finish(), whole.hexdigest()
-    _learn(record, surveyed)
-    held = known.digest_of(record)
-    fault = _fault_of(record) if held is None else None
-    if held == digest:
-        surveyed.known += 1
-    elif fault or held is not None:
-        why = fault or Sentence("another WARC record has its id {id}", id=record.fields["warc-record-id"])
-        surveyed.left_out.append(Remark(place.offset, why))
-    else:
-        known.add(record, digest)
-        surveyed.take(place.offset, place.offset + place.length)
-        surveyed.warc_records += 1
-        surveyed.captures += is_capture
-        surveyed.doubtful.extend(Remark(place.offset, what) for what in doubts)
-    return place.length
+    return whole.hexdigest()
 
 
 def _learn(record: WarcRecord, surveyed: Survey) -> None:
@@ -138,10 +140,16 @@ def _learn(record: WarcRecord, surveyed: Survey) -> None:
         surveyed.software = read_field_lines(record.start).get("software")
 
 
-def _fault_of(record: WarcRecord) -> Sentence | None:
-    """Say what keeps a whole WARC record from being found again."""
+def _fault_of(record: WarcRecord, *, is_other: bool) -> Sentence | None:
+    """Say what keeps a whole WARC record from being found again.
+
+    Args:
+        is_other: another one has its id.
+    """
     if not record.fields.get("warc-record-id"):
         return Sentence(_MISSING, field="WARC-Record-ID")
+    if is_other:
+        return Sentence("another WARC record has its id {id}", id=record.fields["warc-record-id"])
     if not begins_capture(record):
         return None
     if moment_in(printed := record.fields.get("warc-date", "")) is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, auto
 from functools import partial
@@ -115,7 +115,4 @@ def _adopted(order: ImportOrder, surveyed: Iterable[Survey], on_step: OnStep) ->
     info = Warcinfo(portal, new_id(), f"luutru/{version('luutru')}", robots=None)
     folder = order.home.warc_of(portal)
     on_written = partial(on_step, Step.WRITE, sum(end - start for one in surveyed for start, end in one.spans))
-    return [
-        adopt(one, folder, replace(info, origin=one.origin), datetime.now(UTC), on_written).name if one.spans else None
-        for one in surveyed
-    ]
+    return [adopt(one, folder, info, datetime.now(UTC), on_written).name if one.spans else None for one in surveyed]

@@ -393,7 +393,7 @@ def test_an_import_that_was_killed_after_it_wrote_goes_on(tmp_path: Path) -> Non
     home.prepare()
     with home.locked(PORTAL.name):
         open_journal(home, PORTAL.name).close()
-    adopt(surveyed, home.warc_of(PORTAL.name), Warcinfo(PORTAL.name, "c" * 32, origin=surveyed.origin), AT, unwatched)
+    adopt(surveyed, home.warc_of(PORTAL.name), Warcinfo(PORTAL.name, "c" * 32), AT, unwatched)
     (again,) = bring_in(home.path, given)
 
     assert again.surveyed.known == 14

@@ -3,15 +3,18 @@
 import hashlib
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from archive.digest import sha256_of
-from archive.errors import NotWarc
+from archive.errors import NotWarc, WarcDamaged
+from archive.packages.adopt import adopt
 from archive.packages.sources import Form, source_at, sources_in
 from archive.packages.survey import Survey, survey
 from archive.warc.records import WarcRecord
+from archive.warc.warcinfo import Warcinfo
 from tests.archive.warc.foreign import as_members, as_one_member, heritrix, http, record, warcinfo, written
 
 RECORDS = [
@@ -168,3 +171,14 @@ def test_a_file_is_never_written_to(tmp_path: Path) -> None:
     surveyed(path)
 
     assert hashlib.sha256(path.read_bytes()).digest() == before
+
+
+def test_what_changed_between_two_looks_is_not_taken(tmp_path: Path) -> None:
+    path, folder = written(tmp_path, "a.warc.gz", as_members(RECORDS)), tmp_path / "ours"
+    folder.mkdir()
+    seen = surveyed(path)
+    path.write_bytes(b"\x00" * path.stat().st_size)
+    with pytest.raises(WarcDamaged):
+        adopt(seen, folder, Warcinfo("tinh.example", "c" * 32), datetime(2026, 11, 24, tzinfo=UTC), lambda _: None)
+
+    assert list(folder.iterdir()) == []
