@@ -100,7 +100,7 @@ def _told(heading: Text, remarks: "Sequence[Remark]") -> Iterator[Text]:
     if remarks:
         yield Text("\n").append(heading)
     for remark in remarks[:MOST_SHOWN]:
-        yield Text("  " + say("byte {offset}: ", offset=number(remark.offset))).append(shown(remark.what))
+        yield Text("  " + say("byte {offset}: ", offset=number(remark.offset))).append(shown(say(remark.what)))
     if len(remarks) > MOST_SHOWN:
         yield Text("  " + say_many("and {count} more: --json", "and {count} more: --json", len(remarks) - MOST_SHOWN))
 
