@@ -46,6 +46,11 @@ def is_cold(name: str) -> bool:
     return name.endswith(COLD_SUFFIX)
 
 
+def is_warc(name: str) -> bool:
+    """Say whether a file is called as WARC files are that were compressed."""
+    return name.removesuffix(OPEN_SUFFIX).endswith((WARM_SUFFIX, COLD_SUFFIX))
+
+
 def cold_name(name: str) -> str:
     """Give the name of a sealed WARC file once it is packed cold."""
     return name.removesuffix(WARM_SUFFIX) + COLD_SUFFIX

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 from typer import Argument, Option
 
 from archive.home import Home
-from crawler.commands.desk import Desk, desk_at, portal_kept
+from crawler.commands.desk import Desk, desk_at, known_portal, portal_kept
 from crawler.commands.flags import AsJson, HomeFolder
-from crawler.commands.verify import portals_with_files, warc_files
 from crawler.errors import HomeEmpty
 from crawler.exit_code import ExitCode
 from crawler.screen.mend_view import conclusion, said
@@ -43,15 +42,23 @@ def mend(
     journal tells what was done. A crawl does the same by itself when it begins; what was torn is fetched again.
     """
     desk = desk_at(home)
-    portals = portals_with_files(desk, portal)
-    if not warc_files(desk.home, portals):
-        raise HomeEmpty(desk.home.path)
+    portals = _portals(desk, portal)
     mended = list(_shown(_mended(desk, portals, dry_run=dry_run), as_json=as_json, dry_run=dry_run))
     if as_json:
         print_json([_row(one) for one in mended])
     else:
         out().print(conclusion(mended, dry_run=dry_run))
     return ExitCode.DAMAGE_FOUND if any(one.need.is_beyond_mending for one in mended) else ExitCode.DONE
+
+
+def _portals(desk: Desk, named: str | None) -> list[str]:
+    """Name the portals that have WARC files, or only the one that is named."""
+    from archive.warc.names import warc_files_in
+
+    kept = sorted(folder.name for folder in desk.home.warc.glob("*/") if warc_files_in(folder))
+    if not kept:
+        raise HomeEmpty(desk.home.path)
+    return kept if named is None else [known_portal(named, desk, kept)]
 
 
 def _mended(desk: Desk, portals: list[str], *, dry_run: bool) -> "Iterator[Mended]":

@@ -7,15 +7,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from rich.text import Text
 from typer import Argument, Option
 
-from archive.home import Home
 from crawler.commands.desk import Desk, desk_at, known_portal
 from crawler.commands.flags import AsJsonLines, HomeFolder, moment_of, whole
+from crawler.commands.verify_files import check_row, files_named, verify_files
 from crawler.errors import HomeEmpty, ValueUnclear
 from crawler.exit_code import ExitCode
 from crawler.screen.fixity_view import conclusion, rota_lines, shown_check, watched
@@ -34,6 +33,7 @@ luutru verify  # every WARC file of the archive
 luutru verify lam_dong --since 2026-11-01  # what was written of one portal since then
 luutru verify --share 1/30  # the files not looked at for longest: once a day, and each has its turn in a month
 luutru verify --closely  # every field and every digest again, whatever the journal vouches for
+luutru verify elsewhere/x.warc.gz  # a file of anybody, by what it says itself
 luutru verify --jsonl  # one JSON object a file, for a program
 """
 
@@ -51,7 +51,11 @@ def share(written: str) -> Fraction:
 
 def verify(
     portal: Annotated[
-        str | None, Argument(metavar=mark("[PORTAL]"), help=mark("Only the files of this portal."))
+        str | None,
+        Argument(
+            metavar=mark("[PORTAL|FILE]"),
+            help=mark("Only the files of this portal; or a WARC file elsewhere, or a folder of them."),
+        ),
     ] = None,
     since: Annotated[
         datetime | None,
@@ -87,6 +91,8 @@ def verify(
     Damage does not stop the check: each finding says where it is and what to do. What was found is kept, so that
     --share knows whose turn it is; an archive that cannot be written to is only looked at.
     """
+    if alone := files_named(portal):
+        return verify_files(alone, as_json_lines=as_json_lines)
     desk = desk_at(home)
     files = _files(desk, portal)
     chosen = [replace(due, was_seen_written=False) if closely else due for due in _chosen(files, since, part)]
@@ -95,26 +101,11 @@ def verify(
         out().print(conclusion([verified for _, verified in checked]))
         if not _has_database(desk):
             out().print(Text(say("There is no database: the files were compared with the journal alone."), "doubt"))
+        if not _keeps_checks(desk):
+            out().print(Text(say("This archive cannot be written to: what was found is not kept."), "doubt"))
         if len(checked) < len(files):
             _show_rota(desk, portal)
     return ExitCode.DONE if all(verified.is_sound for _, verified in checked) else ExitCode.DAMAGE_FOUND
-
-
-def portals_with_files(desk: Desk, named: str | None) -> list[str]:
-    """Give the names of the portals that have WARC files, or only the one that is named.
-
-    Raises:
-        NothingKept, PortalUnknown: the one that is named has none.
-    """
-    kept = sorted(folder.name for folder in desk.home.warc.glob("*/"))
-    return kept if named is None else [known_portal(named, desk, kept)]
-
-
-def warc_files(home: Home, portals: list[str]) -> list[Path]:
-    """Give the WARC files of these portals, by portal and name."""
-    from archive.warc.names import warc_files_in
-
-    return [path for portal in portals for path in warc_files_in(home.warc_of(portal))]
 
 
 def _files(desk: Desk, named: str | None) -> "list[FileDue]":
@@ -127,6 +118,10 @@ def _files(desk: Desk, named: str | None) -> "list[FileDue]":
     if not files and not _has_database(desk):
         raise HomeEmpty(desk.home.path)
     return files
+
+
+def _keeps_checks(desk: Desk) -> bool:
+    return desk.config.database_url is not None or desk.home.is_writable
 
 
 def _has_database(desk: Desk) -> bool:
@@ -160,7 +155,7 @@ def _noted(desk: Desk, files: "Sequence[FileDue]", jobs: int) -> "Iterator[Check
         return
     with desk.open_database() as database:
         for due, verified in check_all(files, desk.home, desk.config.database_url or desk.home.database_url, jobs):
-            if desk.home.is_writable:
+            if _keeps_checks(desk):
                 with database.begin() as connection:
                     note_check(connection, as_check(due, verified, datetime.now(UTC)))
             yield due, verified
@@ -171,25 +166,10 @@ def _shown(checked: "Iterator[Checked]", files: "Sequence[FileDue]", as_json_lin
         for due, verified in checked:
             advance(due.size_bytes)
             if as_json_lines:
-                print_lines([as_json_line(_row(due, verified))])
+                print_lines([as_json_line(check_row(verified, due.portal))])
             else:
                 out().print(shown_check(verified))
             yield due, verified
-
-
-def _row(due: "FileDue", verified: "Verified") -> dict[str, Any]:
-    findings = [
-        {"offset": finding.offset, "what": finding.what, "remedy": finding.remedy} for finding in verified.findings
-    ]
-    return {
-        "file": verified.file,
-        "portal": due.portal,
-        "is_sound": verified.is_sound,
-        "size_bytes": verified.size_bytes,
-        "warc_records": verified.warc_records,
-        "captures": verified.captures,
-        "findings": findings,
-    }
 
 
 def _show_rota(desk: Desk, named: str | None) -> None:

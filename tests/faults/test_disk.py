@@ -169,15 +169,19 @@ def test_a_disk_that_turns_read_only_is_told_of_and_loses_nothing(
     archives.assert_goes_on(home)
 
 
-def test_an_archive_on_a_read_only_disk_is_looked_at_as_it_stands(archives: Archives, disk: Path) -> None:
-    home = home_on(disk, archives)
+def test_an_archive_on_a_read_only_disk_is_looked_at_as_it_stands(
+    archives: Archives, disk: Path, tmp_path: Path
+) -> None:
+    home, said = home_on(disk, archives), tmp_path / "said.txt"
     assert crawl(home) == 0
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-    looks = ("verify", "--jobs", "1"), ("audit",), ("status",), ("captures", NAME), ("mend", "--dry-run")
+    looks = ("audit",), ("status",), ("captures", NAME), ("mend", "--dry-run")
     exit_codes = {words[0]: luutru_in_child(*words, "--home", home.path) for words in looks}
+    verified = luutru_in_child("verify", "--jobs", "1", "--home", home.path, said=said)
     subprocess.run(["mount", "-o", "remount,rw", disk], check=True)
 
-    assert exit_codes == {"verify": 0, "audit": 0, "status": 0, "captures": 0, "mend": WRONG_CONFIGURATION}
+    assert (verified, "what was found is not kept" in said.read_text()) == (0, True)
+    assert exit_codes == {"audit": 0, "status": 0, "captures": 0, "mend": WRONG_CONFIGURATION}
 
 
 @pytest.mark.parametrize("form", ["wacz", "bagit"])

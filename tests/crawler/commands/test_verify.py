@@ -113,3 +113,32 @@ def test_a_share_is_read(written: str, meant: Fraction) -> None:
 def test_what_is_no_share_is_refused(written: str) -> None:
     with pytest.raises(ValueUnclear, match="--share"):
         share(written)
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_files_of_no_archive_are_checked_by_what_they_say_themselves(
+    luutru: Shell, home: Home, tmp_path: Path, is_folder: bool
+) -> None:
+    first, second, *_ = _files(home)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / first.name).write_bytes(first.read_bytes())
+    (elsewhere / second.name).write_bytes(second.read_bytes()[:-20])
+    named = f"{elsewhere}/" if is_folder else elsewhere / second.name
+    ended = luutru("verify", named, "--jsonl")
+    rows = [json.loads(line) for line in ended.out.splitlines()]
+
+    assert ended.code == ExitCode.DAMAGE_FOUND
+    assert {row["file"]: row["is_sound"] for row in rows} == {
+        **({first.name: True} if is_folder else {}),
+        second.name: False,
+    }
+
+
+def test_a_portal_that_is_called_as_a_folder_is_meant(
+    luutru: Shell, home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / PORTAL).mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    assert len(_verified(luutru, PORTAL, "--home", home.path)) == FILES
