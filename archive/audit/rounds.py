@@ -38,7 +38,7 @@ def files_due(home: Home, portal: str, connection: Connection | None) -> list[Fi
     there = filter(Path.exists, warc_files_in(home.warc_of(portal)))  # a link may lead nowhere
     paths = {sealed_name(path): path for path in there}
     journal, is_locked = _journal_of(home, portal), home.is_locked(portal)
-    taken_in = {event["file"] for event in events_in(home.journal_of(portal), Event.TAKEN_IN, Event.IMPORTED)}
+    taken_in = _files_told(home.journal_of(portal), Event.TAKEN_IN, Event.IMPORTED)
 
     def due(name: str) -> FileDue:
         path, row, check = paths.get(name), rows.get(name, {}), checks.get(name)
@@ -52,7 +52,7 @@ def files_due(home: Home, portal: str, connection: Connection | None) -> list[Fi
             is_noted=bool(row),
             digest=row.get("digest"),
             runs=journal.runs_of(name) if journal else None,
-            was_seen_written=path is not None and not is_open(path) and not taken_in & {name, uncompressed_name(name)},
+            was_seen_written=path is not None and not is_open(path) and uncompressed_name(name) not in taken_in,
             is_growing=is_locked and path is not None and is_open(path),
         )
 
@@ -69,8 +69,14 @@ def _gone(folder: Path, journal: LeavesByFile | None, rows: Iterable[str], there
     told = {uncompressed_name(name): name for name in rows}
     for file in journal.files if journal else ():
         told.setdefault(file, f"{file}.gz")
-    withdrawn = {uncompressed_name(event["file"]) for event in events_in(folder, Event.WITHDRAWN)}
+    withdrawn = _files_told(folder, Event.WITHDRAWN)
     return sorted(told[file] for file in told.keys() - set(map(uncompressed_name, there)) - withdrawn)
+
+
+def _files_told(folder: Path, *events: Event) -> set[str]:
+    """Name the WARC files to which the journal says that this was done, without their compression."""
+    told = (event.get("file") for event in events_in(folder, *events))
+    return {uncompressed_name(file) for file in told if isinstance(file, str)}
 
 
 def _written_at(path: Path | None, sealed_at: datetime | None) -> datetime | None:

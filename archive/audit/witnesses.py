@@ -189,9 +189,10 @@ class JournalWitness:
             self.has_vouched = True
             return True
         self.has_vouched = False
-        leaf = roll.call(walked.record.fields.get("warc-record-id", ""))
+        line = roll.call(walked.record.fields.get("warc-record-id", ""))
         if roll.breaks > breaks and self._first_break is None:
             self._first_break = offset
+        leaf = self._leaf_of(line, offset) if line else None
         if leaf is None:
             if not self._is_growing:
                 self._verified.tell(offset, Sentence("the journal does not know this WARC record"), PUT_IN)
@@ -211,14 +212,18 @@ class JournalWitness:
             self._tell_missing(line)
 
     def _tell_missing(self, line: bytes) -> None:
+        if leaf := self._leaf_of(line, None):
+            facts = {"type": leaf.type, "id": leaf.id, "uri": leaf.uri}
+            self._verified.tell(None, Sentence(_TAKEN_OUT, **facts), TAKEN_OUT)
+
+    def _leaf_of(self, line: bytes, offset: int | None) -> Leaf | None:
+        """Read the leaf of a WARC record; a damaged one is told of."""
         try:
             leaf = read_leaf(line)
         except ValueError as fault:
-            self._verified.tell(None, sentence_of(fault), LEAF_DAMAGED)
-            return
-        if isinstance(leaf, Leaf):
-            facts = {"type": leaf.type, "id": leaf.id, "uri": leaf.uri}
-            self._verified.tell(None, Sentence(_TAKEN_OUT, **facts), TAKEN_OUT)
+            self._verified.tell(offset, sentence_of(fault), LEAF_DAMAGED)
+            return None
+        return leaf if isinstance(leaf, Leaf) else None
 
 
 def _urn_in(line: bytes) -> str:
@@ -228,9 +233,9 @@ def _urn_in(line: bytes) -> str:
         return ""
 
 
-def _differences(walked: Walked, line: bytes) -> Iterator[str]:
-    leaf, said = read_leaf(line), walked.record.fields
-    if not isinstance(leaf, Leaf) or leaf.digest == walked.digest:
+def _differences(walked: Walked, leaf: Leaf) -> Iterator[str]:
+    said = walked.record.fields
+    if leaf.digest == walked.digest:
         return
     pairs = [
         ("WARC-Type", said.get("warc-type"), leaf.type),

@@ -82,7 +82,7 @@ def hand_out_growth(home: Home, earlier: Path, folder: Path) -> Handed:
         NotYetSigned: the journal is shorter than it was then.
     """
     key = public_key(home)
-    checkpoint = read_checkpoint(checkpoint_in(earlier.read_text("utf-8")), key)
+    checkpoint = read_checkpoint(checkpoint_in(earlier.read_text("utf-8", "replace")), key)
     journal = home.journal_of(checkpoint.origin.removeprefix(f"{key.name}/"))
     growth = prove_growth(journal, checkpoint, key)
     folder.mkdir(parents=True)

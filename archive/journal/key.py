@@ -25,7 +25,7 @@ def signing_key(home: Home) -> SigningKey:
         if public.exists():
             raise KeyMissing(file)
         _make_key(home.journal)
-    key = read_signing_key(file.read_text("ascii"))
+    key = read_signing_key(file.read_text("ascii", "replace"))
     if not public.exists():
         _write_once(public, key.public.line, 0o644)
     return key
@@ -39,9 +39,9 @@ def public_key(home: Home) -> PublicKey:
     """
     file, signing = home.journal / PUBLIC_KEY, home.journal / SIGNING_KEY
     if file.exists():
-        return read_public_key(file.read_text("ascii"))
+        return read_public_key(file.read_text("ascii", "replace"))
     if signing.exists():
-        return read_signing_key(signing.read_text("ascii")).public
+        return read_signing_key(signing.read_text("ascii", "replace")).public
     raise KeyMissing(file)
 
 

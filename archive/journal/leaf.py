@@ -26,6 +26,7 @@ _KEY_OF_FIELD = {
     "WARC-IP-Address": "ip",
     CERTIFICATE_DIGEST: "certificate",
 }
+_PRINTED = tuple(_KEY_OF_FIELD.values())
 _FIELD = re.compile("\r\n(" + "|".join(_KEY_OF_FIELD) + "): ([^\r\n]*)")  # as our own writer prints them
 
 
@@ -140,8 +141,9 @@ def _leaf(found: dict[str, Any], file: str, digest: str, length: int) -> bytes:
 
 
 def _leaf_of(facts: dict[str, Any]) -> Leaf:
-    try:
-        named = {key: facts.get(key) for key in ("id", "type", "uri", "date", "ip", "certificate")}
-        return Leaf(file=facts["file"], digest=facts["sha256"], length=facts["length"], **named)
-    except KeyError as fault:
-        raise ValueError(Sentence("the leaf has no {field}", field=fault)) from fault
+    named = {key: facts.get(key) for key in _PRINTED}
+    kinds = {"file": str, "sha256": str, "length": int} | {key: str for key in _PRINTED if named[key] is not None}
+    for key, kind in kinds.items():
+        if not isinstance(facts.get(key), kind):
+            raise ValueError(Sentence("the leaf has no {field}", field=repr(key)))
+    return Leaf(file=facts["file"], digest=facts["sha256"], length=facts["length"], **named)

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -78,9 +79,12 @@ def stored_in(file: Path, runs: Iterable[Run]) -> Iterator[bytes]:
 
 
 def leaves_in(file: Path, runs: Iterable[Run]) -> Iterator[Leaf]:
-    """Give the leaves of some runs; what is no WARC record is passed over."""
-    leaves = map(read_leaf, stored_in(file, runs))
-    return (leaf for leaf in leaves if isinstance(leaf, Leaf))
+    """Give the leaves of some runs; what is no WARC record is passed over, and so is a damaged one: an audit tells."""
+    for line in stored_in(file, runs):
+        with suppress(ValueError):
+            leaf = read_leaf(line)
+            if isinstance(leaf, Leaf):
+                yield leaf
 
 
 class LeavesByFile:

@@ -105,7 +105,7 @@ def _checkpoint_over(journal: Path, position: int, record_id: str, key: PublicKe
 
 def _checkpoints(journal: Path, key: PublicKey) -> Iterator[Checkpoint]:
     for file in checkpoint_files(journal):
-        yield read_checkpoint(file.read_text("utf-8"), key)
+        yield read_checkpoint(file.read_text("utf-8", "replace"), key)
 
 
 def _timestamp_of(journal: Path, checkpoint: Checkpoint) -> bytes | None:

@@ -68,7 +68,7 @@ def remember(folder: Path, tree: Tree, end: int) -> None:
 
 def _newest(folder: Path, key: PublicKey) -> Checkpoint | None:
     files = checkpoint_files(folder)
-    return read_checkpoint(files[-1].read_text("utf-8"), key) if files else None
+    return read_checkpoint(files[-1].read_text("utf-8", "replace"), key) if files else None
 
 
 def _remembered(folder: Path, newest: Checkpoint) -> tuple[Tree, int]:

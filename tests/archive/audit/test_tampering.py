@@ -74,6 +74,11 @@ def change_lines(home: Home, change: Callable[[list[bytes]], list[bytes]]) -> No
     file.write_bytes(b"".join(change(file.read_bytes().splitlines(keepends=True))))
 
 
+def record_id_of_leaf(home: Home, position: int) -> bytes:
+    line = leaves_of(home).read_bytes().splitlines()[position]
+    return line.partition(b'"id":"')[2].partition(b'"')[0]
+
+
 def sign_anew(home: Home) -> None:
     """Do what somebody does who has the key: sign what the journal says now, and let no earlier checkpoint stand."""
     for file in newest_checkpoint(home).parent.iterdir():
@@ -233,6 +238,30 @@ def test_a_damaged_leaf_is_found_with_its_place(home: Home) -> None:
 
     assert damaged.what.startswith("the leaf 2 is damaged")
     assert leaves_of(home).read_bytes()[damaged.offset or 0 :].startswith(b"#")
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        b'{"at":"x","event":"file-taken-in"}',
+        b'{"at":"x","event":"file-taken-in","file":"a.warc","warc_records":"many"}',
+        b'{"at":"x","event":"file-withdrawn","file":[]}',
+        b'{"at":"x","event":{}}',
+        b'{"file":"%(file)s","id":"%(id)s"}',
+        b'{"file":"%(file)s","id":["%(id)s"],"length":true,"sha256":1}',
+        b'{"event":"journal-begun","file":"%(file)s","id":"%(id)s"}',
+        b'{"at":"\xff',
+        b"[]",
+        b"",
+    ],
+)
+def test_no_forged_leaf_stops_an_audit(home: Home, forged: bytes) -> None:
+    names = {b"file": warc_of(home).name.removesuffix(".gz").encode(), b"id": record_id_of_leaf(home, 3)}
+    change_lines(home, lambda lines: [*lines[:3], forged % names + b"\n", *lines[4:]])
+    said = [finding.what for finding in findings(home)]
+
+    assert any("at least one is not what" in what for what in said)
+    assert any("the journal does not know this WARC record" in what for what in said)
 
 
 def test_a_leaf_with_other_spaces_is_found(home: Home) -> None:

@@ -285,6 +285,16 @@ def test_the_public_key_is_known_while_the_one_that_signs_is_there(home: Home) -
     assert public_key(home) == first
 
 
+def test_a_checkpoint_or_a_key_that_is_no_text_is_told(home: Home) -> None:
+    newest_checkpoint(home).write_bytes(b"\xff\xfe")
+
+    with pytest.raises(NoteInvalid):
+        open_journal(home, PORTAL)
+    (home.journal / PUBLIC_KEY).write_bytes(b"\xff\xfe")
+    with pytest.raises(NoteInvalid):
+        public_key(home)
+
+
 def test_a_damaged_key_is_told(home: Home) -> None:
     file = home.journal / PUBLIC_KEY
     file.write_text(file.read_text().replace("+A", "+B", 1))
