@@ -27,14 +27,16 @@ END = _beginning(
     "(?:older|newer) (?:news|posts)", "comments?", "leave a (?:reply|comment)",
 )  # fmt: skip
 BUTTON = _beginning(
-    "(?:so )?luot (?:nguoi )?(?:xem|doc|tai)", "da xem", "so (?:lan|nguoi) (?:xem|doc)", r"(?:xem|doc) \d", "views?",
-    "hits?", "doc bai", "luu=", "luu bai", "in=", "in (?:trang|bai|ra|an)", "ban in", "quay lai", "tro (?:lai|ve)",
+    "(?:tong )?(?:so )?luot (?:nguoi )?(?:xem|doc|tai)", "da xem", "so (?:lan|nguoi) (?:xem|doc)", r"(?:xem|doc) \d",
+    "views?", "hits?", "doc bai", "luu=", "luu bai", "in=", "in (?:trang|bai|ra|an)", "ban in", "quay lai",
+    "tro (?:lai|ve)",
     "ve (?:trang|dau)", "len dau", "dau trang", "gui (?:e?mail|cho|bai)",
     "chia se(?: (?:bai|tren|len|qua|voi ban be|facebook|zalo).*)?=", "share", "tweet", "facebook", "zalo",
     "twitter", "google=", "print=", "email=", "pdf=", "click (?:de|vao)",
     "danh gia(?: bai .*)?=", "xep hang", "tong so diem", "binh chon=", r"thich(?: \d+)?=", "khong thich", "like=",
-    "co chu=", "kich co", "font=", "a+ a+", "a=", "nghe bai", "trung binh .*danh gia", "tu khoa", "tags?", "nhan=",
-    "previous", "next=", "trang (?:truoc|sau)", "gioi thieu bai viet", "xem chi tiet=", "chinh sua", "chi tiet=",
+    "co chu=", "kich co", "font=", "a+ a+", "a=", "nghe (?:bai|tin|doc)", "giong (?:nam|nu)=",
+    "trung binh .*danh gia", "tu khoa", "tags?", "nhan=", "previous", "next=", "trang (?:truoc|sau)",
+    "gioi thieu bai viet", "xem chi tiet=", "chinh sua", "chi tiet=",
     "(?:chuyen muc|danh muc|the loai|category|categories|in category) ", "soan bai", "quan tri", r"\d{1,7}=",
     "danh dau=", "theo doi=", r"\d+ (?:luot|binh luan)", "nguoi dang", "dang boi",
 )  # fmt: skip

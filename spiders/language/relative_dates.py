@@ -33,15 +33,23 @@ def find_relative(text: str, at: dt.datetime) -> DatePrinted | None:
     Args:
         at: when the page was captured, in the zone of its readers.
     """
-    composed = compose(text)
-    ago = _AGO.search(composed)
-    if ago:
-        span = _SPANS[ago["unit"].lower()] if ago["unit"] else dt.timedelta(0)
-        moment = at - int(ago["count"] or 0) * span
-        # Hours, days and weeks are rounded down by whoever prints them: the minute is not known.
-        clock = moment.time().replace(second=0, microsecond=0, tzinfo=None) if span < _EXACT else None
-        return DatePrinted(ago[0], *ago.span(), day=moment.date(), time=clock)
-    word = _DAY.search(composed)
+    return find_ago(text, at) or _word(compose(text), at)
+
+
+def find_ago(text: str, at: dt.datetime) -> DatePrinted | None:
+    """Find a moment printed as a span before the page's own, as `2 giờ trước`."""
+    ago = _AGO.search(compose(text))
+    if ago is None:
+        return None
+    span = _SPANS[ago["unit"].lower()] if ago["unit"] else dt.timedelta(0)
+    moment = at - int(ago["count"] or 0) * span
+    # Hours, days and weeks are rounded down by whoever prints them: the minute is not known.
+    clock = moment.time().replace(second=0, microsecond=0, tzinfo=None) if span < _EXACT else None
+    return DatePrinted(ago[0], *ago.span(), day=moment.date(), time=clock)
+
+
+def _word(text: str, at: dt.datetime) -> DatePrinted | None:
+    word = _DAY.search(text)
     if word is None:
         return None
     day = at.date() - dt.timedelta(days=_DAYS_BACK[word["word"].lower()])

@@ -11,6 +11,7 @@ from archive.record import Reading
 from spiders.evidence import reading_of
 from spiders.language.date_words import DateMeaning, label_at_end, meaning_of_label
 from spiders.language.dates import DatePrinted, find_dates
+from spiders.language.relative_dates import find_ago
 from spiders.page import Page
 from spiders.readers.furniture import is_away
 from spiders.readers.run import Run
@@ -19,8 +20,10 @@ from spiders.walk.names import Region
 
 LONGEST, SHORT = 260, 120
 INTO_TEXT = 3
+CLOSING, CLOSING_BLOCKS = 1.5, 3
 MOST_PIECES = 8
 THRESHOLD, TITLED = 3.0, 3.0
+LONGEST_AGO = 40
 A_YEAR = timedelta(days=366)
 SURE = 8.0
 TIME_ONLY = re.compile(
@@ -71,7 +74,16 @@ def date_candidates(page: Page, run: Run, title: Block | None, named: Sequence[B
         candidate.signals = _signals(page, candidate, run, title)
         candidates.append(candidate)
     believed = [candidate for candidate in candidates if candidate.score >= THRESHOLD and candidate.date.day]
-    return sorted(believed, key=lambda candidate: -candidate.score)
+    return sorted(believed, key=lambda candidate: -candidate.score) or list(_relative(page, title))
+
+
+def _relative(page: Page, title: Block | None) -> Iterator[DateCandidate]:
+    """Give a moment beside the title that is printed relative to the page's own, as `2 giờ trước`."""
+    beside = page.walk.blocks[max(0, title.index - 1) : title.index + INTO_TEXT] if title else ()
+    for block in beside:
+        found = find_ago(block.text, page.at) if len(block.text) <= LONGEST_AGO and not is_away(block) else None
+        if found:
+            yield DateCandidate(block, found, {"ago": THRESHOLD})
 
 
 def _may_be(block: Block, run: Run) -> bool:
@@ -118,6 +130,8 @@ def _signals(page: Page, candidate: DateCandidate, run: Run, title: Block | None
     }
     if block is title and date.end >= len(block.text) - 1:
         signals["title"] = TITLED
+    if _closes(page.walk.blocks, block, run):
+        signals["closing"] = CLOSING
     if block.link_share > 0.5:
         signals["link"] = -0.5 if signals["label"] > 0 else -4.0
     if date.day is None or date.day > page.day + A_YEAR:
@@ -164,3 +178,9 @@ def _place_worth(block: Block, run: Run, title: Block | None) -> float:
     if letters <= 600 and block.index <= max(run.first, title.index) + 2:
         return 1.5
     return 0.0 if block.index >= run.last else -2.5
+
+
+def _closes(blocks: Sequence[Block], block: Block, run: Run) -> bool:
+    """Tell a day that stands right behind the text, before anything else begins."""
+    between = blocks[run.last + 1 : block.index + 1]
+    return 0 < len(between) <= CLOSING_BLOCKS and not any(near.linked or near.wording.ends_article for near in between)

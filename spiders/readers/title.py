@@ -34,6 +34,7 @@ LEAD_NAMES = re.compile(
 )
 SITE_NAME = re.compile(
     r"(?:cong|trang|he thong|chuyen trang|ban tin) .{0,20}?(?:thong tin|dien tu|tttt)|website|chi tiet(?: tin| bai)"
+    r"|duong day nong|hotline|dien thoai"
     r"|thong ke|dang nhap|tim kiem|(?:tong )?(?:so )?luot truy cap|tong truy cap|dang truy cap|truc tuyen"
     r"|(?:trang chu|home|root|trang nhat|tin tuc|thong bao|tin tuc su kien"
     r"|chi tiet|main|gioi thieu|lien he|video|tin anh|hinh anh)$"
@@ -93,7 +94,7 @@ def title_candidates(walk: Walk, run: Run, claims: Claims, named: Sequence[Block
         if _is_by_date(candidate, walk.blocks):
             candidate.signals["date"] = 1.2
     believed = [candidate for candidate in candidates if candidate.score >= THRESHOLD]
-    believed.sort(key=lambda candidate: -candidate.score)
+    believed.sort(key=lambda candidate: (-candidate.score, abs(run.text - candidate.block.index)))
     return sorted(believed, key=lambda candidate: _is_within_text(candidate, believed, run))
 
 

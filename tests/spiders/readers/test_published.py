@@ -59,6 +59,15 @@ def test_a_day_is_found_in_its_line(line: str, day: str) -> None:
     assert day_of(f"{HEADING}<div>{line}</div>{TEXT}") == day
 
 
+def test_a_day_alone_behind_the_text_is_the_pages() -> None:
+    assert day_of(f"{HEADING}{TEXT}<p align=right>Minh Hằng</p><p align=right>17/04/2024</p>") == "17/04/2024"
+
+
+def test_a_moment_printed_as_a_span_counts_where_no_day_is_printed() -> None:
+    assert day_of(f"{HEADING}<span>2 giờ trước</span>{TEXT}") == "2 giờ trước"
+    assert day_of(f"{HEADING}<span>2 giờ trước</span><div>17/04/2024</div>{TEXT}") == "17/04/2024"
+
+
 FAR_ABOVE = f"<div class=header>Thứ Tư, 24/04/2024</div><ul class=menu><li>Trang chủ</li></ul>{'<p>x</p>' * 30}"
 BELOW = "<h3>Các tin khác</h3><ul><li><a href=/1>Thông báo lịch tiếp công dân</a> (05/03/2024)</li></ul>"
 
@@ -71,11 +80,12 @@ BELOW = "<h3>Các tin khác</h3><ul><li><a href=/1>Thông báo lịch tiếp cô
         f"<div>Hôm nay, Thứ Tư 24/04/2024</div>{HEADING}{TEXT}",
         f"{HEADING}{TEXT}<div class=footer>Giấy phép số 12/GP-TTĐT ngày 05/02/2019</div>",
         HEADING + TEXT + BELOW,
+        f"{HEADING}{TEXT}<p>Ý kiến bạn đọc</p><p>Nguyễn Văn Hòa</p><p>18/04/2024</p>",
         f"<table><tr><td>Ngày ban hành<td>27/09/2019</table>{HEADING}{TEXT}",
         f"<h1>{TITLE} ( )</h1>{TEXT}",
         f"<div>31/02/2024</div>{HEADING}{TEXT}",
     ],
-    ids=["no day", "banner clock", "today", "licence", "other news", "document", "empty", "impossible"],
+    ids=["no day", "banner clock", "today", "licence", "other news", "comment", "document", "empty", "impossible"],
 )
 def test_a_page_that_prints_no_day_has_none(html: str) -> None:
     assert day_of(html) is None
