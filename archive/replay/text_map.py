@@ -57,9 +57,9 @@ class TextMap:
 
     def written(self, lines: Sequence[str]) -> Sequence[bytes | None]:
         """Give the bytes that each line of a text is most plainly written as; None where the charset has none."""
-        whole = plainest("\n".join(lines), self.charset)
-        apart = whole.split(b"\n") if whole is not None else ()
-        return apart if len(apart) == len(lines) else [plainest(line, self.charset) for line in lines]
+        # All at once, if no other letter's bytes hold that of a line's end, as they do in UTF-16.
+        whole = plainest("\n".join(lines), self.charset) if "\n".encode(self.charset) == b"\n" else None
+        return [plainest(line, self.charset) for line in lines] if whole is None else whole.split(b"\n")
 
     def lines_after(self, lines: Iterable[bytes | None], floor: int) -> Iterator[Span]:
         """Find lines that each stand in one piece, with nothing but tags before them and a tag after them.
