@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from archive.capture import FailureClass
+from archive.database.captures import IMPORTED
 from archive.home import Home
 from archive.record import Kind
 from crawler.crawl.order import EXIT_CODES, CrawlOrder, CrawlOutcome, Ending
@@ -171,7 +172,7 @@ def test_every_ending_has_words_and_an_exit_code(ending: Ending) -> None:
         (FAILURES, FailureClass),
         (LEFT_OUT, LeftOut),
         (MOODS, HostMood),
-        (ENDINGS, Ending),
+        (ENDINGS, (*Ending, IMPORTED)),
         (KINDS, Kind),
         (PROMISED, (ARTICLES, *PROMISED_FIELDS)),
     ],
