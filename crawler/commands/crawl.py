@@ -20,7 +20,6 @@ from crawler.commands.crawl_flags import (
     SizeLimit,
     TimeLimit,
     UserAgent,
-    Verbose,
 )
 from crawler.commands.desk import Desk, desk_at, find_portal
 from crawler.commands.faults import explain
@@ -61,7 +60,6 @@ def crawl(
     dry_run: DryRun = False,
     home: HomeFolder = None,
     as_json: AsJson = False,
-    verbose: Verbose = False,
 ) -> int:
     """Archive a portal: keep every page byte for byte, read it, and store what it says.
 
@@ -70,7 +68,7 @@ def crawl(
     """
     from crawler.log import set_up_log
 
-    set_up_log(is_verbose=verbose)
+    set_up_log()
     desk = desk_at(home)
     asked = _paced(_scoped(find_portal(portal, desk), depth, include, exclude), delay, concurrency)
     contact = contact or desk.config.contact

@@ -91,4 +91,3 @@ UserAgent = Annotated[
 ]
 Again = Annotated[bool, Option("--again", help=mark("Fetch every known address again, not only those that are due."))]
 DryRun = Annotated[bool, Option("--dry-run", help=mark("Keep nothing; say what would be fetched first."))]
-Verbose = Annotated[bool, Option("--verbose", "-v", help=mark("Log more to standard error."))]
