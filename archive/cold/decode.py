@@ -6,7 +6,14 @@ from urllib.parse import urlsplit
 from archive.capture import Spool
 from archive.cold.recipe_book import Found, RecipeBook
 from archive.http_message import HttpHead, head_of
-from archive.warc.decoded import MOST_BYTES, MOST_HEAD_BYTES, decoded_record, remade
+from archive.warc.decoded import (
+    MOST_BYTES,
+    MOST_HEAD_BYTES,
+    decoded_record,
+    has_recipe,
+    remade,
+    untouched_record,
+)
 from archive.warc.draft import Draft
 from archive.warc.recipe import chunks_of
 from archive.warc.records import fields_of
@@ -16,9 +23,11 @@ _HEAD_END = b"\r\n\r\n"
 
 def decoded(draft: Draft, book: RecipeBook) -> bytes | None:
     """Write a WARC record with its page decoded; None where it cannot come back byte for byte, and stays as sent."""
-    if draft.shrinks_bytes is None or not isinstance(draft.block, Spool):
+    if not isinstance(draft.block, Spool) or draft.block.size_bytes > MOST_BYTES or len(draft.head) > MOST_HEAD_BYTES:
         return None
-    if draft.block.size_bytes > MOST_BYTES or len(draft.head) > MOST_HEAD_BYTES:
+    if has_recipe(draft.head):
+        return untouched_record(draft.head, draft.block.read())
+    if draft.shrinks_bytes is None:
         return None
     block = draft.block.read()
     head = head_of(block)

@@ -24,8 +24,11 @@ _HEAD_END = b"\r\n\r\n"
 _RECIPE = b"Luutru-Gzip-Recipe: "
 _LENGTH = b"Content-Length: "
 _SENT, _CRAWLER = b"Luutru-Sent-", b"X-Crawler-"
-_OF_SENT_BLOCK = re.compile(rb"(?im)^(?=(?:content-length|warc-(?:block|payload)-digest|luutru-payload-length):)")
-_OF_SENT_BODY = re.compile(rb"(?im)^(?=(?:content-length|content-encoding|transfer-encoding)[ \t]*:)")
+_AS_IT_STANDS = b"as it stands"
+_OF_SENT_BLOCK = re.compile(
+    rb"(?im)^(?=content-length:|warc-(?:block|payload)-digest:|luutru-(?:payload-length|gzip-recipe|sent-))"
+)
+_OF_SENT_BODY = re.compile(rb"(?im)^(?=(?:content-length|content-encoding|transfer-encoding)[ \t]*:|x-crawler-)")
 _DIGEST = re.compile(rb"(?im)^warc-block-digest:[ \t]*(sha1|sha256|sha512):([^\r\n]+?)[ \t]*\r$")
 
 
@@ -39,7 +42,7 @@ class Remade(NamedTuple):
 
     record: bytes
     is_as_sent: bool
-    zlib: str
+    zlib: str = zlib.ZLIB_RUNTIME_VERSION
 
 
 def decoded_record(head: bytes, http_head: bytes, page: bytes, recipe: Recipe) -> bytes:
@@ -51,8 +54,22 @@ def decoded_record(head: bytes, http_head: bytes, page: bytes, recipe: Recipe) -
     """
     marked_http = _OF_SENT_BODY.sub(_CRAWLER, http_head[:-2])
     block = b"%b%b%d%b%b" % (marked_http, _LENGTH, len(page), _HEAD_END, page)
+    return _with_recipe(head, str(recipe).encode("ascii"), block)
+
+
+def has_recipe(head: bytes) -> bool:
+    """Say whether a WARC record holds a recipe, by its head or its beginning."""
+    return _RECIPE in head.partition(_HEAD_END)[0]
+
+
+def untouched_record(head: bytes, block: bytes) -> bytes:
+    """Write a WARC record that held a recipe before it came here, so that it is not taken for one of ours."""
+    return _with_recipe(head, _AS_IT_STANDS, block)
+
+
+def _with_recipe(head: bytes, recipe: bytes, block: bytes) -> bytes:
     marked = _OF_SENT_BLOCK.sub(_SENT, head[:-2])
-    told = b"%b%b\r\n%b%d" % (_RECIPE, str(recipe).encode("ascii"), _LENGTH, len(block))
+    told = b"%b%b\r\n%b%d" % (_RECIPE, recipe, _LENGTH, len(block))
     return b"%b%b%b%b%b" % (marked, told, _HEAD_END, block, RECORD_END)
 
 
@@ -63,11 +80,13 @@ def remade(record: bytes) -> Remade:
         ValueError: it is not as `decoded_record` writes it.
     """
     head, _, rest = record.partition(_HEAD_END)
-    http_head, _, page = rest.removesuffix(RECORD_END).partition(_HEAD_END)
     marked, _, told = head.rpartition(_RECIPE)
-    recipe = read_recipe(told.partition(b"\r\n")[0].decode("ascii", "replace"))
+    sent_head, printed = _unmarked(marked, _SENT), told.partition(b"\r\n")[0]
+    if printed == _AS_IT_STANDS:
+        return Remade(sent_head + rest, is_as_sent=True)
+    recipe = read_recipe(printed.decode("ascii", "replace"))
+    http_head, _, page = rest.removesuffix(RECORD_END).partition(_HEAD_END)
     block = _unmarked(http_head.rpartition(_LENGTH)[0], _CRAWLER) + recipe.body_of(page)
-    sent_head = _unmarked(marked, _SENT)
     return Remade(sent_head + block + RECORD_END, _has_digest(sent_head, block), recipe.zlib)
 
 
@@ -85,7 +104,7 @@ def as_sent(pieces: Iterator[bytes], path: Path, offset: int) -> Iterator[bytes]
     start = b""
     while _HEAD_END not in start and len(start) < 2 * MOST_HEAD_BYTES and (piece := next(pieces, b"")):
         start += piece
-    if _RECIPE not in start.partition(_HEAD_END)[0]:
+    if not has_recipe(start):
         yield from chain((start,), pieces) if start else ()
         return
     try:

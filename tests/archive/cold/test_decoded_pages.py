@@ -110,7 +110,6 @@ AS_SENT = {
     "trailers": in_chunks(gzip.compress(content(1)))[:-2] + b"X-Sum: 1\r\n\r\n",
     "two codings": in_one_piece(gzip.compress(content(1))).replace(b"Encoding: gzip", b"Encoding: gzip, br"),
     "bare line feeds": in_one_piece(gzip.compress(content(1))).replace(b"\r\n", b"\n", 5),
-    "a field of Common Crawl's": b"HTTP/1.1 200 OK\r\nX-Crawler-A: b" + in_one_piece(gzip.compress(content(1)))[15:],
     "a page that is too large": in_one_piece(gzip.compress(bytes(MOST_BYTES + 1))),
 }
 DECODED = {
@@ -121,6 +120,7 @@ DECODED = {
     "a folded field": in_one_piece(gzip.compress(content(1))).replace(
         b"OK\r\n", b"OK\r\nX-F: a\r\n\tContent-Length: 3\r\n"
     ),
+    "a field of Common Crawl's": b"HTTP/1.1 200 OK\r\nX-Crawler-A: b" + in_one_piece(gzip.compress(content(1)))[15:],
     "no page at all": in_one_piece(gzip.compress(b"")),
 }
 
@@ -132,6 +132,19 @@ def test_odd_responses_come_back_too(tmp_path: Path, response: bytes) -> None:
 
     assert whole_records(cold) == whole_records(warm)
     assert (b"Luutru-Gzip-Recipe: " in as_it_stands(cold, offset)) == (response in DECODED.values())
+
+
+def test_what_another_archive_kept_decoded_is_packed_as_it_stands(tmp_path: Path) -> None:
+    _, elsewhere = packed(tmp_path / "elsewhere", *(sent(number) for number in range(1, 5)))
+    offsets = [record.offset for record in warc_records_in(elsewhere)]
+    warm = tmp_path / "unpacked.warc.gz"
+    warm.write_bytes(b"".join(gzip.compress(as_it_stands(elsewhere, offset)) for offset in offsets))
+    before = whole_records(warm)
+    turned = recompress(warm, cold_form(None))
+
+    assert turned
+    assert whole_records(turned.sealed.path) == before
+    assert sum(b"Luutru-Gzip-Recipe: " in record for record in before) == 4
 
 
 @pytest.mark.parametrize("address_bytes", [50_000, 140_000])
