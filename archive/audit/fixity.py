@@ -78,7 +78,9 @@ def verify_alone(paths: Iterable[Path]) -> list[Verified]:
 def _walked(path: Path, rows: Rows | None, leaves: Leaves | None, is_growing: bool) -> tuple[Verified, dict[str, int]]:
     verified = Verified(sealed_name(path))
     _check_file(path, rows, verified)
-    walk = WarcWalk(path, verified, list(_witnesses(verified, rows, leaves, is_growing)), is_growing)
+    known = rows if rows and (rows.is_noted or is_open(path)) else None
+    witnesses = list(_witnesses(verified, known, leaves, is_growing))
+    walk = WarcWalk(path, verified, witnesses, is_growing)
     walk.go()
     if leaves is not None and all(finding.is_of_form for finding in verified.findings):
         verified.findings = [replace(finding, remedy=COMPRESSED_ANEW) for finding in verified.findings]

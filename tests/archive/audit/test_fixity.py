@@ -137,3 +137,9 @@ def test_a_revisit_of_another_payload_is_found(tmp_path: Path) -> None:
     verified: Verified = verify_file(paths[1], Rows(lambda: facts_of([second]), lambda _: other))
 
     assert "the revisit names the payload" in _said(verified.findings)
+
+
+def test_of_a_file_that_the_database_does_not_know_one_finding_says_so(tmp_path: Path) -> None:
+    path, _ = keep(tmp_path, *(exchange(number=number) for number in range(4)))
+
+    assert _said(verify_file(path, _rows([], is_noted=False)).findings) == "None: the database does not know this file"
