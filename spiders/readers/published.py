@@ -130,7 +130,7 @@ def _signals(page: Page, candidate: DateCandidate, run: Run, title: Block | None
     }
     if block is title and date.end >= len(block.text) - 1:
         signals["title"] = TITLED
-    if _closes(page.walk.blocks, block, run):
+    if not signals["label"] and _closes(page.walk.blocks, block, run):
         signals["closing"] = CLOSING
     if block.link_share > 0.5:
         signals["link"] = -0.5 if signals["label"] > 0 else -4.0
