@@ -22,7 +22,7 @@ _HEAD_END = b"\r\n\r\n"
 
 
 def decoded(draft: Draft, book: RecipeBook) -> bytes | None:
-    """Write a WARC record with its page decoded; None where it cannot come back byte for byte, and stays as sent."""
+    """Write a WARC record as a cold file keeps it, its page decoded; None where that cannot be undone byte for byte."""
     if not isinstance(draft.block, Spool) or draft.block.size_bytes > MOST_BYTES or len(draft.head) > MOST_HEAD_BYTES:
         return None
     if has_recipe(draft.head):
