@@ -115,6 +115,7 @@ def check_all(
 
 def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by which the parent ends it
 
 
 def _check_apart(due: FileDue, home: Home, database_url: str | None) -> Verified:

@@ -107,6 +107,7 @@ def check_record(folder: Path, key_line: str) -> None:
     must(0 <= position < size, "the leaf stands beyond the checkpoint")
     reached = climb(position, size - 1, path, [sha256(b"\0", leaf)])
     must(reached == [root], "the leaf does not lead to the root that was signed")
+    must((folder / "checkpoint").read_bytes() == note.encode(), "the checkpoint is not the one of the proof")
     record, said = (folder / "record.warc").read_bytes(), json.loads(leaf)
     must(sha256(record).hex() == said["sha256"], "these are not the bytes that were journalled")
     for name in sorted(said):

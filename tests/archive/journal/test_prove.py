@@ -112,6 +112,13 @@ def test_a_proof_made_before_a_file_was_compressed_anew_holds(home: Home, elsewh
     assert "\nHOLDS: " in said(elsewhere, "proof", "public.key")
 
 
+def test_a_checkpoint_beside_a_proof_that_is_of_another_does_not_hold(home: Home, elsewhere: Path) -> None:
+    other = sign_checkpoint(PORTAL, tree_of([b"x"]), signing_key(home))  # an authority may have stamped it
+    (proved(home, elsewhere) / "checkpoint").write_text(other.note)
+
+    assert "the checkpoint is not the one of the proof" in said(elsewhere, "proof", "public.key")
+
+
 @pytest.mark.parametrize(("at", "new"), [(30, b"X"), (-3, b"X"), (100, b"")])
 def test_a_changed_warc_record_does_not_hold(home: Home, elsewhere: Path, at: int, new: bytes) -> None:
     record = proved(home, elsewhere) / "record.warc"
