@@ -14,6 +14,7 @@ from crawler.errors import ValueUnclear
 from crawler.speech.words import mark
 
 _WRITTEN = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)", re.IGNORECASE)
+_LAST_PORT = 65_535
 _SECONDS = {"": 1, "s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400}
 _BYTES = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9, "tb": 10**12}
 
@@ -25,6 +26,17 @@ def whole(flag: str, at_least: int = 0) -> Callable[[str], int]:
     def read(written: str) -> int:
         if not written.isdecimal() or int(written) < at_least:
             raise ValueUnclear(flag, written, expected)
+        return int(written)
+
+    return read
+
+
+def port_number(flag: str) -> Callable[[str], int]:
+    """Make what reads the number of a port; 0 is any that is free."""
+
+    def read(written: str) -> int:
+        if not written.isdecimal() or int(written) > _LAST_PORT:
+            raise ValueUnclear(flag, written, mark("the number of a port, from 0 to 65535"))
         return int(written)
 
     return read

@@ -8,7 +8,7 @@ from rich.text import Text
 from typer import Option
 
 from crawler.commands.desk import Desk, desk_at, portal_in_file
-from crawler.commands.flags import HomeFolder, whole
+from crawler.commands.flags import HomeFolder, port_number
 from crawler.exit_code import ExitCode
 from crawler.screen.terminal import out
 from crawler.speech.words import mark, say
@@ -27,7 +27,10 @@ def replay(
     port: Annotated[
         int | None,
         Option(
-            "--port", metavar=mark("NUMBER"), parser=whole("--port"), help=mark("The port; 8090. 0 takes any free.")
+            "--port",
+            metavar=mark("NUMBER"),
+            parser=port_number("--port"),
+            help=mark("The port; 8090. 0 takes any free."),
         ),
     ] = None,
     names: Annotated[

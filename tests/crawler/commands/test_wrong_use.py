@@ -27,6 +27,7 @@ from tests.crawler.commands.shell import Shell
         ("crawl ftp://lamdong.gov.vn", "only portals at http and https addresses are archived"),
         ("crawl http://", "as https://lamdong.gov.vn"),
         ("crawl lam_dong --depth -1", "a whole number of at least 0"),
+        ("replay --port 99999", "the number of a port, from 0 to 65535"),
         ("crawl", "PORTAL|URL"),
         ("show", "RECORD"),
         ("crawl lam_dong --depth", "--depth needs a value"),
