@@ -36,7 +36,7 @@ _PORTAL_WORDS = """
     đăng ký, tuyển sinh, tuyển dụng, tải về, bản đồ, sơ đồ, tổ chức, lịch sử, cơ cấu, chức năng, nhiệm vụ, thi đua,
     khen thưởng, phóng sự, bài viết, tác giả, nguồn tin, từ khóa, từ khoá, hết hạn, mục lục, thư mời, lời kết,
     tin bài, kết quả, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật,
-    đoàn thanh niên,
+    đoàn thanh niên, đoàn kết, dân chủ, kỷ cương, đổi mới, sáng tạo, phát triển, độc lập, tự do, hạnh phúc,
     ảnh, tin, nguồn, hết, tải, xem, video, clip, lưu, gửi, đóng, theo, bài, trang, phụ, chi, kết, huế, năm, tên, stt
 """
 _PROVINCES = """

@@ -8,7 +8,8 @@ from spiders.language.bylines import BylineParts, parse_byline, source_mark, tra
 from spiders.language.letters import letters_of
 from spiders.page import Page
 from spiders.readers.article import Article
-from spiders.readers.byline_lines import LONGEST_LINE, PROSE_LETTERS, SENTENCE_ENDS, Line, byline_lines
+from spiders.readers.byline_lines import LONGEST_LINE, Line, byline_lines
+from spiders.readers.byline_worth import PROSE_LETTERS, SENTENCE_ENDS
 from spiders.walk.blocks import Block
 
 THRESHOLD = 0.7

@@ -5,26 +5,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from lxml import etree
-
-from spiders.language.bylines import BylineParts, LabelKind, is_role, label_kind, parse_byline
+from spiders.language.bylines import BylineParts, LabelKind, label_kind, parse_byline
 from spiders.page import Page
 from spiders.readers.article import Article
+from spiders.readers.byline_worth import (
+    LONGEST_LABEL,
+    NAMES,
+    PROSE_LETTERS,
+    form_worth,
+    is_in_list,
+    is_signed_letter,
+    is_value_of,
+    place_worth,
+)
 from spiders.readers.furniture import is_away
 from spiders.walk.blocks import Block, names_of
 
 LONGEST_LINE = 160
-LONGEST_LABEL = 30
 LONGEST_TAIL = 8
-CELLS = ("td", "th")
 LONGEST_DATED = 80
 HEAD_BLOCKS = 7
 BEFORE_BLOCKS = 2
 AFTER_BLOCKS = 5
-PROSE_LETTERS = 170
 STEP_WORTH = 0.1
-SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', ")")
-NAMES = re.compile(r"author|created-?by|tac-?gia|byline|nguon-?tin|source|nguoi-?viet|but-?danh|ky-?ten")
 LABEL_HINT = re.compile(r"[:：]|\A\W*(?:by|bởi|theo|nguồn|tin|bài|(?:được )?viết bởi|written by)\b", re.IGNORECASE)
 CAPTIONS = re.compile(r"caption|figure|chu-?thich")
 CAPTION_COST = {"right": 0.0, "center": 0.5}
@@ -118,11 +121,13 @@ def _tail(page: Page, article: Article) -> Iterator[Line]:
     images = {index for _, index in page.walk.images}
     tail = _last_lines(article)
     for step, (before, block) in enumerate(tail):
-        if _is_signed_letter(before) or label_kind(before.text) or _is_value_of(before, block):
+        if is_signed_letter(before) or label_kind(before.text) or is_value_of(before, block):
             continue
         parts = parse_byline(block.text)
-        worth = parts.confidence + _form_worth(before, block) - STEP_WORTH * min(step, len(tail) - 1 - step)
-        worth += _place_worth(before, block, parts)
+        if not parts.label and is_in_list(block, parts, [following for _, following in tail[step + 1 : step + 3]]):
+            continue
+        worth = parts.confidence + form_worth(before, block) - STEP_WORTH * min(step, len(tail) - 1 - step)
+        worth += place_worth(before, block, parts)
         if not parts.label and (block.index in images or CAPTIONS.search(block.names)):
             worth -= CAPTION_COST.get(block.context.align, 0.25)
         if parts.confidence and (parts.author or parts.organisation or not parts.label):
@@ -135,38 +140,3 @@ def _last_lines(article: Article) -> list[tuple[Block, Block]]:
     pairs = list(pairwise(text))[-LONGEST_TAIL:]
     last = max((place for place, (_, block) in enumerate(pairs) if len(block.text) > PROSE_LETTERS), default=-1)
     return pairs[last + 1 :]
-
-
-def _form_worth(before: Block, block: Block) -> float:
-    """Say what the form of a line adds: right-aligned, bold or italic lines sign."""
-    worth = 0.2 if block.context.align == "right" else 0.0
-    worth += 0.1 if block.is_bold or block.is_italic else 0.0
-    worth += 0.3 if NAMES.search(block.names) else 0.0
-    is_label = block.is_item or (block.is_cell and block.is_bold and _cell_of(before) is not _cell_of(block))
-    worth -= 0.3 if block.context.align != "right" and is_label else 0.0
-    return worth - (0.2 if block.context.heading else 0.0) - (0.1 if block.text.endswith((".", ":")) else 0.0)
-
-
-def _place_worth(before: Block, block: Block, parts: BylineParts) -> float:
-    """Say what the line before adds: a paragraph that is over; or another name, as in a list of names."""
-    if len(before.text) > PROSE_LETTERS // 2 and before.text.endswith(SENTENCE_ENDS):
-        return 0.1
-    is_listed = block.context.align != "right" and not parts.label and parse_byline(before.text).author
-    return -0.3 if is_listed and parts.author else 0.0
-
-
-def _is_value_of(before: Block, block: Block) -> bool:
-    """Tell the value in a row of a table, as behind `Người ký`, from a line that signs."""
-    if not (block.is_cell and before.is_cell) or len(before.text) > LONGEST_LABEL:
-        return False
-    label, value = _cell_of(before), _cell_of(block)
-    return label is not None and value is not None and label.getnext() is value
-
-
-def _cell_of(block: Block) -> etree._Element | None:
-    return block.element if block.element.tag in CELLS else next(block.element.iterancestors(*CELLS), None)
-
-
-def _is_signed_letter(before: Block) -> bool:
-    """Tell the name under a letter, which an office stands over, from a byline."""
-    return len(before.text) < 100 and is_role(before.text)

@@ -186,3 +186,18 @@ def test_the_signer_in_a_documents_table_is_no_writer() -> None:
     table = "<table><tr><td>Người ký</td><td>Nguyễn Văn Lực</td></tr></table>"
 
     assert byline_of(TITLE, PROSE, table, RELATED) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Nguyễn Văn An - Chủ tịch UBND xã", "Trần Thị Bình - Phó Chủ tịch UBND xã"],
+        ["<b>Nguyễn Văn An</b>", "Chủ tịch UBND xã", "Điện thoại: 0262 3123456"],
+        ["Ông: Nguyễn Văn An", "Chức vụ: Chủ tịch UBND xã"],
+        ["Phòng Kinh tế", "Phòng Văn hóa - Xã hội", "Trung tâm Phục vụ hành chính công"],
+        ["<b>ĐOÀN KẾT - DÂN CHỦ - KỶ CƯƠNG</b>"],
+    ],
+    ids=["posts", "telephones", "labels", "departments", "a slogan"],
+)
+def test_a_list_of_people_or_offices_signs_nothing(lines: list[str]) -> None:
+    assert byline_of(TITLE, PROSE, *(f"<p>{line}</p>" for line in lines), RELATED) == []
