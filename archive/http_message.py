@@ -65,8 +65,8 @@ class HttpHead:
 
     def listed(self, name: str) -> list[str]:
         """Give the members of a comma-separated field, in lower case, from all its lines."""
-        members = ",".join(self.values(name)).split(",")
-        return [member.strip().lower() for member in members if member.strip()]
+        members = (member.strip().lower() for value in self.values(name) for member in value.split(","))
+        return [member for member in members if member]
 
     @property
     def mime(self) -> str | None:

@@ -128,20 +128,19 @@ class Composer:
         The reasons come last: a response that has them beside it was written whole.
         """
         exchange = self.exchange
-        partial = exchange.response.read() if exchange.failure else b""
-        why = b"" if exchange.failure else field_lines(self._fetched_why())
-        chain = _pem(exchange.tls.certificates) if with_certificates and exchange.tls else b""
         concurrent = f"WARC-Concurrent-To: {urn(capture.id)}\r\n"
-        for warc_type, mime, block in (
-            ("request", fields.HTTP_REQUEST, exchange.request),
-            ("metadata", fields.INTERIM, exchange.interim),
-            ("metadata", fields.PARTIAL, partial),
-            ("metadata", fields.EXCESS, exchange.excess),
-            ("metadata", fields.CERTIFICATES, chain),
-            ("metadata", fields.WARC_FIELDS, why),
-        ):
-            if block:
-                yield self._small(warc_type, mime, block, concurrent)
+        if exchange.request:
+            yield self._small("request", fields.HTTP_REQUEST, exchange.request, concurrent)
+        if exchange.interim:
+            yield self._small("metadata", fields.INTERIM, exchange.interim, concurrent)
+        if exchange.failure and (partial := exchange.response.read()):
+            yield self._small("metadata", fields.PARTIAL, partial, concurrent)
+        if exchange.excess:
+            yield self._small("metadata", fields.EXCESS, exchange.excess, concurrent)
+        if with_certificates and exchange.tls:
+            yield self._small("metadata", fields.CERTIFICATES, _pem(exchange.tls.certificates), concurrent)
+        if not exchange.failure and (why := field_lines(self._fetched_why())):
+            yield self._small("metadata", fields.WARC_FIELDS, why, concurrent)
 
     def _payload(self, weighed: Weighed) -> str:
         channel, digest, size = self._channel(weighed.head.protocol), weighed.payload_digest, weighed.payload_bytes

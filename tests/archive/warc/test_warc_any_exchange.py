@@ -51,7 +51,7 @@ def any_exchange(draw: st.DrawFn) -> Exchange:
         response=Spool(draw(RESPONSE)),
         interim=draw(st.binary(max_size=30)),
         excess=draw(st.binary(max_size=30)),
-        duration_ms=draw(st.integers(0, 10**9)),
+        duration_ms=draw(st.integers(0, 10**9 - 1)),
         ip_address=draw(st.one_of(st.none(), st.ip_addresses().map(str))),
         tls=draw(SECURED),
         truncation=draw(st.one_of(st.none(), st.sampled_from(Truncation))),
