@@ -20,6 +20,8 @@ VISITORS = re.compile(
 )
 VISITED = re.compile(r"truy", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
+# The last clause of a line, as behind a copyright: `© UBND xã. Lượt truy cập:`.
+CLAUSE = re.compile(r"[.;|•]\s+([^.;|•]+)\Z")
 SINCE = re.compile(r"truy cập.*\b(?:từ|since)\W*(?:ngày\W*)?\Z", re.IGNORECASE)
 
 # A text node of a block, white space folded, and the element that holds it.
@@ -136,6 +138,8 @@ def _label(pieces: Sequence[Piece], block: Block) -> Iterator[Token]:
     if not letters:
         return
     meaning, heading = meaning_of(letters), is_heading(letters)
+    if meaning is None and (clause := CLAUSE.search(words)):
+        words, meaning = clause[1], meaning_of(letters_of(clause[1]))
     is_strong = heading or speaks_of_visits(letters if meaning is None else block.wording.letters)
     yield Token(
         words.strip(" :-–=•|.»"),

@@ -130,6 +130,10 @@ LAYOUTS = {
         "<p>Giấy phép số 12/GP-TTĐT do Sở TTTT cấp ngày 05/02/2019</p><p>Số lượt truy cập: 65.750</p>",
         {"total": "65.750"},
     ),
+    "behind a copyright": (
+        "<p>© 2024 UBND xã Ea Tling. Lượt truy cập: 125.750. Điện thoại: 0262 3123456</p>",
+        {"total": "125.750"},
+    ),
     "words after the value": (
         "<span>ĐANG TRUY CẬP</span><p>Tổng số 1265750 lượt xem</p><table><tr><td>Ngày hôm nay</td><td>118</td></tr>"
         "<tr><td>Ngày hôm qua</td><td>134</td></tr></table>",
