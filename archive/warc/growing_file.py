@@ -46,8 +46,8 @@ class GrowingFile:
         self.path = path
         self.size_bytes = self.safe_bytes = 0
         self._raw = raw
-        self._is_torn = False
-        self._lost: DiskFailing | None = None
+        self._is_torn = self._is_closed = False
+        self._lost: Exception | None = None
 
     def append(self, pieces: Iterable[bytes]) -> None:
         """Write all pieces at the end.
@@ -92,14 +92,20 @@ class GrowingFile:
         self.safe_bytes = self.size_bytes
 
     def close(self) -> None:
-        """Cut off what a failed append left, make the rest safe, and close.
+        """Cut off what a failed append left, make the rest safe, and close; what is closed stays so.
 
         Raises:
-            DiskFailing: one of them failed, so that the file must not be sealed; it is closed all the same.
+            DiskFull, DiskFailing: one of them failed, so that the file must not be sealed; it is closed all the same.
         """
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
             self._mend()
             self.sync()
+        except OSError as fault:
+            self._lost = named(fault, self.path.parent)
+            raise self._lost from fault
         finally:
             self._raw.close()
 

@@ -12,7 +12,7 @@ from typing import NoReturn
 import pytest
 
 from archive.errors import DiskFailing, DiskFull
-from archive.warc.growing_file import open_raw
+from archive.warc.growing_file import GrowingFile, open_raw
 from archive.warc.mend import ending_of, mend
 from archive.warc.read import captures_in
 from archive.warc.write import WarcWriter
@@ -177,3 +177,13 @@ def test_a_killed_process_loses_no_exchange_that_it_had_kept(tmp_path: Path) -> 
     mend(path, ending_of(path), tmp_path / "broken", str)
 
     assert len(list(captures_in(path))) > kept
+
+
+def test_a_file_that_cannot_even_be_cut_back_is_closed_once_and_takes_nothing_more(tmp_path: Path) -> None:
+    disk = FailingDisk(room_bytes=10, errno=BROKEN, fails_at=frozenset({"truncate"}))
+    file = GrowingFile(tmp_path / "file", disk.open(tmp_path / "file"))
+    for torn in (lambda: file.append([bytes(100)]), file.close, lambda: file.append([b"x"])):
+        with pytest.raises(DiskFailing):
+            torn()
+
+    file.close()
