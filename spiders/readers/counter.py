@@ -137,7 +137,8 @@ def _is_counter(pairs: list[Pair], group: list[Token], page: Page) -> bool:
     """Tell a visitor counter from views of an article, ratings and sentences about days."""
     meanings = {label.meaning for label, _ in pairs}
     in_counter = any(number.blocks[0].region is Region.COUNTER for _, number in pairs)
-    speaks = in_counter or any(token.is_heading for token in group) or _speaks_of_visits(pairs)
+    is_named = any(token.is_heading or (token.meaning and token.is_strong) for token in group)
+    speaks = in_counter or is_named or _speaks_of_visits(pairs)
     if len(meanings) > 1:
         return speaks or (len(meanings) > 2 and not _counts_else(page, group[0]))
     return speaks and not _stands_by_a_date(page, pairs[0][1])
@@ -145,9 +146,8 @@ def _is_counter(pairs: list[Pair], group: list[Token], page: Page) -> bool:
 
 def _counts_else(page: Page, first: Token) -> bool:
     """Tell whether a heading above says that something else is counted, as the files that an office dealt with."""
-    return any(
-        COUNTED_ELSE.search(block.wording.letters) for block in page.walk.blocks[max(0, first.index - 2) : first.index]
-    )
+    above = page.walk.blocks[max(0, first.index - 2) : first.index]
+    return any(not block.linked and COUNTED_ELSE.search(block.wording.letters) for block in above)
 
 
 def _speaks_of_visits(pairs: list[Pair]) -> bool:

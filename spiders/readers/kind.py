@@ -79,7 +79,8 @@ def is_article(walk: Walk, run: Run, title: TitleCandidate, date: DateCandidate 
         return False
     is_list = len(headlines) >= LEAST_ITEMS
     if _is_named(title):
-        return is_closed or is_dated or has_text or not ("menu" in title.signals or is_list)
+        names_itself = has_text or not ("menu" in title.signals or is_list)
+        return is_closed or is_dated or (names_itself and not _counts_pages(walk))
     is_titled = title.signals["names"] >= 1 or title.block.context.heading > 0
     if has_text and run.letters >= LEAST_TEXT and run.letters > run.elsewhere:
         return is_closed or is_dated or run.letters >= MUCH_TEXT or (is_titled and not is_list)
@@ -153,9 +154,12 @@ def _has_path(url: str) -> bool:
 
 
 def _has_paging(walk: Walk) -> bool:
-    return any(PAGE_TARGET.search(link.get("href", "")) for link, _ in walk.links) or any(
-        PAGING.match(block.wording.letters) for block in walk.blocks if len(block.text) < LEAST_HEADLINE
-    )
+    return _counts_pages(walk) or any(PAGE_TARGET.search(link.get("href", "")) for link, _ in walk.links)
+
+
+def _counts_pages(walk: Walk) -> bool:
+    """A line as `Trang 1 / 12` is printed."""
+    return any(PAGING.match(block.wording.letters) for block in walk.blocks if len(block.text) < LEAST_HEADLINE)
 
 
 def _is_category(walk: Walk, claims: Claims) -> bool:

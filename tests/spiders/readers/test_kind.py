@@ -44,6 +44,7 @@ def kind_of(html: str, address: str = "", title: str = "UBND huyện Ea Kmút") 
         (f"<h1>Văn bản mới ban hành</h1><table>{DOCUMENTS}</table>", "/van-ban-moi-ban-hanh", Kind.LISTING),
         (f"<h4>Chi tiết</h4><table>{DOCUMENT}</table>", "/van-ban.aspx?id=45", Kind.ARTICLE),
         (f"<h1>Chỉ đạo điều hành</h1>{TEASERS}<p>Trang 2/14</p>", "/chi-dao-dieu-hanh/page-2/", Kind.LISTING),
+        (f"<b>Điều hành</b>{TEXT}<p>Trang 1 / 12</p>{HEADLINES}", "/dieu-hanh-chung", Kind.LISTING),
         (HEADLINES, "/", Kind.HOME),
         (HEADLINES, "", Kind.HOME),
         (HEADLINES, "/vi/", Kind.HOME),
