@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from archive.digest import passed_by
-from archive.errors import DigestMismatch, LeafUnknown, WarcDamaged, WarcMissing
+from archive.errors import DigestMismatch, LeafUnknown, NoteInvalid, WarcDamaged, WarcMissing
 from archive.home import Home
 from archive.journal.checkpoints import Checkpoint, read_checkpoint
 from archive.journal.key import public_key
@@ -17,7 +17,7 @@ from archive.journal.leaf import Leaf, read_leaf, uncompressed_name
 from archive.journal.note import PublicKey
 from archive.journal.prove import Proof, checkpoint_in, prove, prove_growth
 from archive.journal.timestamp import stamped_at
-from archive.sentence import Sentence
+from archive.sentence import Sentence, sentence_of
 from archive.warc.fields import RECORD_END
 from archive.warc.names import sealed_name, warc_files_in
 from archive.warc.records import WarcRecord, warc_records_in
@@ -82,13 +82,20 @@ def hand_out_growth(home: Home, earlier: Path, folder: Path) -> Handed:
         NotYetSigned: the journal is shorter than it was then.
     """
     key = public_key(home)
-    checkpoint = read_checkpoint(checkpoint_in(earlier.read_text("utf-8", "replace")), key)
+    checkpoint = _kept(earlier, key)
     journal = home.journal_of(checkpoint.origin.removeprefix(f"{key.name}/"))
     growth = prove_growth(journal, checkpoint, key)
     folder.mkdir(parents=True)
     files = {EARLIER: checkpoint.note.encode(), GROWTH: growth.encode()}
     _write(folder, files)
     return Handed(folder, tuple(files), key, read_checkpoint(checkpoint_in(growth), key))
+
+
+def _kept(file: Path, key: PublicKey) -> Checkpoint:
+    try:
+        return read_checkpoint(checkpoint_in(file.read_text("utf-8", "replace")), key)
+    except NoteInvalid as fault:
+        raise NoteInvalid(Sentence("{file}: {what}", file=file, what=sentence_of(fault))) from fault
 
 
 def _proof(home: Home, portals: Sequence[str], record_id: str, key: PublicKey) -> tuple[str, Proof]:

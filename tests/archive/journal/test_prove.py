@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import DigestMismatch, JournalDamaged, LeafUnknown, NotYetSigned
+from archive.errors import DigestMismatch, JournalDamaged, LeafUnknown, NoteInvalid, NotYetSigned
 from archive.home import Home
 from archive.journal import verify_proof
 from archive.journal.checkpoints import sign_checkpoint
@@ -198,6 +198,13 @@ def test_no_proof_that_would_not_hold_is_handed_out(home: Home, elsewhere: Path)
     with pytest.raises(JournalDamaged, match="not those that were signed"):
         hand_out_growth(home, elsewhere / "kept.checkpoint", elsewhere / "growth")
     assert not {"proof", "growth"} & {path.name for path in elsewhere.iterdir()}
+
+
+def test_what_is_no_checkpoint_of_this_archive_is_named(home: Home, elsewhere: Path) -> None:
+    (elsewhere / "letter").write_text("no checkpoint\n")
+
+    with pytest.raises(NoteInvalid, match="letter: the key"):
+        hand_out_growth(home, elsewhere / "letter", elsewhere / "growth")
 
 
 def test_a_checkpoint_longer_than_the_journal_cannot_be_grown_from(home: Home, elsewhere: Path) -> None:
