@@ -20,7 +20,7 @@ from pipelines.build import record_of
 from pipelines.holders import Holders, HoldersInFile
 from spiders.outcome import READ_LIMIT_BYTES, Head, Outcome, is_page, outcome_of
 from spiders.portal import Portal
-from spiders.scope.judge import is_on_portal
+from spiders.scope.judge import is_of_portal
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def outcomes_in(
 ) -> Iterator[Outcome]:
     """Understand each capture of a WARC file again, in the order of the file.
 
-    Of a file of another tool only what stands on the portal's hosts is read.
+    Of a file of another tool only the pages that belong to the portal are read.
 
     Args:
         earlier: finds captures of earlier files, which hold the bodies of revisits.
@@ -64,7 +64,7 @@ def outcomes_in(
             on_damage(WarcDamaged(path, capture.place.offset, f"the capture {capture.id} stands a second time"))
             continue
         given.add(capture.id)
-        if is_imported and not is_on_portal(capture.url, portal):
+        if is_imported and not is_of_portal(capture.url, portal):
             yield Outcome(capture)
         else:
             outcome = outcome_again(capture, path.parent, portal, holders.with_id)
@@ -108,7 +108,7 @@ def reread(home: Home, database: Database, portal: Portal, *, keep: bool = True)
     with database.connect() as reading, database.connect() as writing:
         imported, folder = crawls_imported(writing, portal.name), home.warc_of(portal.name)
         for capture in captures_of(reading, portal.name):
-            if is_page(capture) and (capture.crawl not in imported or is_on_portal(capture.url, portal)):
+            if is_page(capture) and (capture.crawl not in imported or is_of_portal(capture.url, portal)):
                 outcome = outcome_again(
                     capture, folder, portal, lambda id_: capture_with_id(writing, id_), is_followed=False
                 )

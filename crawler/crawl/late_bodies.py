@@ -1,5 +1,6 @@
 """Finds the bodies of revisits that came before them: files of other tools are not always given in their order."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from archive.capture import Capture
@@ -14,18 +15,23 @@ from pipelines.build import record_of
 from pipelines.holders import Holders
 from pipelines.reread import outcome_again
 from spiders.portal import Portal
-from spiders.scope.judge import is_on_portal
+from spiders.scope.judge import is_of_portal
 
 
-def find_late_bodies(folder: Path, portal: Portal, database: Database) -> int:
-    """Look once more for the bodies that imported revisits lack, and say how many pages could be read with them.
+def lacking_bodies(portal: str, database: Database) -> list[Capture]:
+    """Give the imported revisits of a portal whose body is in no file that is kept."""
+    with database.connect() as connection:
+        return revisits_without_body(connection, portal)
+
+
+def find_late_bodies(lacking: Iterable[Capture], folder: Path, portal: Portal, database: Database) -> int:
+    """Look once more for bodies, and say how many pages could be read with them.
 
     Args:
+        lacking: the revisits that lacked one before the newest file came.
         folder: where the WARC files of the portal stand.
     """
     holders, read = Holders(database, portal.name), 0
-    with database.connect() as connection:
-        lacking = revisits_without_body(connection, portal.name)
     for revisit in lacking:
         path = warc_path(folder, revisit.place.file)
         found = next(captures_in(path, revisit.place.offset, holder_of=holders.meant), None)
@@ -37,7 +43,7 @@ def find_late_bodies(folder: Path, portal: Portal, database: Database) -> int:
 
 
 def _record_of(revisit: Capture, folder: Path, portal: Portal, holders: Holders) -> Record | None:
-    if not is_on_portal(revisit.url, portal):
+    if not is_of_portal(revisit.url, portal):
         return None
     return record_of(outcome_again(revisit, folder, portal, holders.with_id), portal.name)
 

@@ -13,7 +13,6 @@ from archive.database.captures import (
     newest_crawl,
     note_sealed,
     places_in,
-    revisits_without_body,
 )
 from archive.database.frontier import State, leave_out, urls_of
 from archive.database.listings import note_unlisted
@@ -23,7 +22,7 @@ from archive.warc.read import captures_in, origin_of
 from archive.warc.records import OnDamage, stop_at
 from archive.warc.seal import Sealed
 from archive.watch import Watch
-from crawler.crawl.late_bodies import find_late_bodies
+from crawler.crawl.late_bodies import find_late_bodies, lacking_bodies
 from crawler.crawl.watches import Watches
 from crawler.fetch.robots import RobotsTxt
 from crawler.figures import Figures
@@ -39,7 +38,7 @@ from spiders.discovery.links import Hop
 from spiders.discovery.urls import normalise, parse
 from spiders.outcome import Outcome
 from spiders.portal import Portal
-from spiders.scope.judge import is_on_portal
+from spiders.scope.judge import is_of_portal
 from spiders.scope.left_out import LeftOut
 
 
@@ -82,6 +81,7 @@ def take_in(
     crawl = _note_crawl(sealed, portal, database)
     with database.connect() as connection:
         known = places_in(connection, sealed.path.name)
+    lacking = lacking_bodies(portal.name, database)
     taking = _Taking(portal, database, is_imported=origin_of(sealed.path) is not None)
     for outcome in outcomes_in(sealed.path, portal, Holders(database, portal.name), known, on_damage):
         taking.enter(outcome)
@@ -93,15 +93,10 @@ def take_in(
         if taking.is_imported and taking.last_at:
             finish_crawl(connection, crawl, taking.last_at, IMPORTED, {})
     taken = TakenIn(portal.name, sealed.path.name, taking.captures, taking.records)
-    return _with_late_bodies(taken, sealed.path.parent, portal, database) if taking.is_imported else taken
-
-
-def _with_late_bodies(taken: TakenIn, folder: Path, portal: Portal, database: Database) -> TakenIn:
-    """Count what an imported file brought of the bodies that earlier ones lack, and which bodies it lacks itself."""
-    late = find_late_bodies(folder, portal, database)
-    with database.connect() as connection:
-        lacking = revisits_without_body(connection, portal.name)
-    bodiless = sum(revisit.place.file == taken.file for revisit in lacking)
+    if not taking.is_imported:
+        return taken
+    late = find_late_bodies(lacking, sealed.path.parent, portal, database)
+    bodiless = sum(revisit.place.file == taken.file for revisit in lacking_bodies(portal.name, database))
     return replace(taken, records=taken.records + late, bodiless=bodiless)
 
 
@@ -179,7 +174,7 @@ class _Taking:
     def _tells_of_today(self, capture: Capture, watch: Watch) -> bool:
         """Say whether a capture of another tool tells how its URL stands: one of ours may have told more since."""
         known_at = max(filter(None, (watch.last_seen_at, watch.first_missed_at)), default=capture.at)
-        is_ours = is_on_portal(capture.url, self._portal) and normalise(capture.url, capture.url) == capture.url
+        is_ours = is_of_portal(capture.url, self._portal) and normalise(capture.url, capture.url) == capture.url
         return is_ours and capture.at >= known_at
 
     def _is_robots_txt(self, capture: Capture) -> bool:

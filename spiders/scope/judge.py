@@ -6,12 +6,13 @@ from functools import lru_cache
 from spiders.discovery.hosts import canonical_host
 from spiders.discovery.links import Hop, Link
 from spiders.discovery.urls import parse
+from spiders.family import family_named
 from spiders.portal import Portal, Scope
 from spiders.scope.left_out import LeftOut
 from spiders.scope.noise import noise_reason
 from spiders.scope.private_addresses import is_private_host, named_addresses
 
-__all__ = ["LeftOut", "hosts_in_scope", "is_on_portal", "judge"]
+__all__ = ["LeftOut", "hosts_in_scope", "is_of_portal", "judge"]
 
 PAGES = frozenset((Hop.LINK, Hop.REDIRECT))
 
@@ -50,10 +51,12 @@ def _is_in_scope(link: Link, host: str, portal: Portal) -> bool:
     return any(pattern.search(link.url) for pattern in _patterns(scope.include))
 
 
-def is_on_portal(url: str, portal: Portal) -> bool:
-    """Tell whether an address stands on a host of the portal; of a portal without hosts everything does."""
-    hosts, parts = hosts_in_scope(portal.scope, portal.start_urls), parse(url)
-    return not hosts or (parts is not None and parts.host in hosts)
+def is_of_portal(url: str, portal: Portal) -> bool:
+    """Tell whether a page belongs to a portal, by its address alone; to one without hosts every page does."""
+    if not hosts_in_scope(portal.scope, portal.start_urls):
+        return True
+    noise = family_named(portal.family).noise if portal.family else ()
+    return judge(Link(url, Hop.LINK), 0, portal, noise) is None
 
 
 @lru_cache(maxsize=64)

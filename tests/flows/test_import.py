@@ -38,7 +38,7 @@ from tests.flows.luutru import luutru, start_luutru
 from tests.flows.rows import rows_of
 
 MADE_AGAIN = (captures, crawls, records, versions, absences, frontier, warc_files)
-ELSEWHERE = "http://elsewhere.example/frame"
+ELSEWHERE, PRINTED = "http://elsewhere.example/frame", f"{ADDRESS}print/3"
 FORMS: dict[str, Callable[[list[bytes]], bytes]] = {
     "a.warc": b"".join,
     "a.warc.gz": as_members,
@@ -63,6 +63,7 @@ def of_heritrix(folder: Path) -> Path:
                 *heritrix(2, ADDRESS, http(b"<title>Trang</title><a href=/tin/3>3</a><a href=/kin/1>k</a>"), ""),
                 *heritrix(3, page(3), http(article("Khai mạc ngày hội ở buôn Ea Dơng"))),
                 *heritrix(4, ELSEWHERE, http(article("Trang của nơi khác")), "LX"),
+                *heritrix(5, PRINTED, http(article("Khai mạc ngày hội ở buôn Ea Dơng"))),
             ]
         ),
     )
@@ -125,11 +126,13 @@ def test_a_revisit_that_names_address_and_moment_finds_its_body(home: Path) -> N
     assert revisit["id"] in {row["capture"] for row in rows_in(home, records)}
 
 
-def test_a_page_of_another_host_is_kept_and_not_read(home: Path) -> None:
+def test_what_does_not_belong_to_the_portal_is_kept_but_neither_read_nor_fetched(home: Path) -> None:
     luutru("reread", "--home", home)
 
-    assert ELSEWHERE in {row["url"] for row in rows_in(home, captures)}
-    assert ELSEWHERE not in titles(home)
+    for url in (ELSEWHERE, PRINTED):
+        assert url in {row["url"] for row in rows_in(home, captures)}
+        assert url not in titles(home)
+        assert url not in {row["url"] for row in rows_in(home, frontier)}
 
 
 def test_what_heritrix_tells_of_its_way_is_kept(home: Path) -> None:
@@ -143,7 +146,7 @@ def test_the_look_up_of_a_name_and_a_screenshot_are_kept_but_no_captures(home: P
     kept = luutru("verify", "--jsonl", "--home", home)
 
     assert not any(row["url"].startswith(("dns:", "urn:")) for row in rows_in(home, captures))
-    assert sum(json.loads(line)["warc_records"] for line in kept.splitlines()) == 14 + 1 + 8 + 1
+    assert sum(json.loads(line)["warc_records"] for line in kept.splitlines()) == 17 + 1 + 8 + 1
 
 
 def test_a_link_that_an_imported_robots_txt_closes_is_not_due(home: Path) -> None:
@@ -212,7 +215,7 @@ def test_what_is_known_is_passed_over(tmp_path: Path) -> None:
     before = tree(tmp_path / "home")
     (again,) = bring_in(tmp_path / "home", given)
 
-    assert (again.surveyed.warc_records, again.surveyed.known) == (0, 14)
+    assert (again.surveyed.warc_records, again.surveyed.known) == (0, 17)
     assert tree(tmp_path / "home") == before
 
 
@@ -231,7 +234,7 @@ def test_a_file_that_is_given_twice_comes_in_once(tmp_path: Path) -> None:
     copy = Path(shutil.copy(given, tmp_path / "copy.warc.gz"))
     told = bring_in(tmp_path / "home", given, copy)
 
-    assert [one.surveyed.warc_records for one in told] == [14, 0]
+    assert [one.surveyed.warc_records for one in told] == [17, 0]
 
 
 def test_a_revisit_without_its_body_stops_nothing(tmp_path: Path) -> None:
@@ -245,10 +248,12 @@ def test_a_revisit_without_its_body_stops_nothing(tmp_path: Path) -> None:
     assert found.what.endswith(f"expected a capture of {page(3)} of 2025-01-05 08:01:00")
 
 
-def test_a_body_that_comes_later_is_found(tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [b"", b"WARC-Refers-To: <urn:uuid:aaaaaaaa-0000-4000-8000-000000000001>\r\n"])
+def test_a_body_that_comes_later_is_found(told: bytes, tmp_path: Path) -> None:
     body = article("Khai mạc ngày hội")
     late = written(tmp_path, "late.warc.gz", as_members(browsertrix(1, page(3), http(body))))
-    early = written(tmp_path, "early.warc.gz", as_members([browsertrix_revisit(3, page(3), 1, body)]))
+    revisit = browsertrix_revisit(3, page(3), 1, body).replace(b"WARC-Profile", told + b"WARC-Profile")
+    early = written(tmp_path, "early.warc.gz", as_members([revisit]))
     bring_in(tmp_path / "home", early)
     bring_in(tmp_path / "home", late)
     read = {row["capture"] for row in rows_in(tmp_path / "home", records)}
@@ -351,7 +356,7 @@ def test_what_is_sound_beside_damage_comes_in_and_the_rest_is_told(tmp_path: Pat
     told = json.loads(luutru("import", ADDRESS, given, "--json", "--home", tmp_path / "home", expect=20))["files"][0]
 
     assert [remark["offset"] for remark in told["left_out"]] == [at]
-    assert told["warc_records"] == 13
+    assert told["warc_records"] == 16
     assert findings(tmp_path / "home") == []
 
 
@@ -362,7 +367,7 @@ def test_a_sound_copy_brings_what_was_left_out(tmp_path: Path) -> None:
     (rest,) = bring_in(tmp_path / "home", whole)
 
     assert len(in_part.surveyed.left_out) == 1
-    assert (rest.surveyed.warc_records, rest.surveyed.known) == (1, 13)
+    assert (rest.surveyed.warc_records, rest.surveyed.known) == (1, 16)
 
 
 def test_another_warc_record_with_a_known_id_is_told(tmp_path: Path) -> None:
@@ -396,8 +401,8 @@ def test_an_import_that_was_killed_after_it_wrote_goes_on(tmp_path: Path) -> Non
     adopt(surveyed, home.warc_of(PORTAL.name), Warcinfo(PORTAL.name, "c" * 32), AT, unwatched)
     (again,) = bring_in(home.path, given)
 
-    assert again.surveyed.known == 14
-    assert len(rows_in(home.path, captures)) == 4
+    assert again.surveyed.known == 17
+    assert len(rows_in(home.path, captures)) == 5
     assert findings(home.path) == []
 
 

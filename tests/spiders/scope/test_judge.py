@@ -6,7 +6,7 @@ import pytest
 
 from spiders.discovery.links import Hop, Link
 from spiders.portal import Portal, Scope, portal_of_url
-from spiders.scope.judge import LeftOut, is_on_portal, judge
+from spiders.scope.judge import LeftOut, is_of_portal, judge
 
 HOME = "https://www.congbao.vn/"
 PORTAL = portal_of_url(HOME)
@@ -99,14 +99,15 @@ def test_a_robots_txt_may_stand_on_another_host() -> None:
     ("url", "is_there"),
     [
         ("http://congbao.vn/tin", True),
+        ("http://congbao.vn/print/tin", False),
         ("https://other.vn/congbao.vn", False),
         ("urn:view:x", False),
         ("http://[", False),
     ],
 )
-def test_an_address_stands_on_the_portal_by_its_host(url: str, is_there: bool) -> None:
-    assert is_on_portal(url, PORTAL) is is_there
+def test_a_page_belongs_to_the_portal_by_its_address(url: str, is_there: bool) -> None:
+    assert is_of_portal(url, PORTAL) is is_there
 
 
-def test_of_a_portal_without_hosts_every_address_is() -> None:
-    assert is_on_portal("https://other.vn/", Portal(name="any", home=""))
+def test_to_a_portal_without_hosts_every_page_belongs() -> None:
+    assert is_of_portal("https://other.vn/", Portal(name="any", home=""))
