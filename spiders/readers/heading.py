@@ -1,20 +1,21 @@
 """Reads what a page without an article is called: a listing by its category, a home page by its own name."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from urllib.parse import urlsplit
 
 from spiders.language.letters import letters_of
 from spiders.page import Page
-from spiders.readers.headlines import NEAR_BLOCKS, is_headline
+from spiders.readers.headlines import LEAST_ITEMS, is_headline
 from spiders.readers.structured import SEPARATOR, Claims
 from spiders.walk.blocks import Block, Walk
 from spiders.walk.names import Region
 
-LONGEST, APART_BLOCKS = 120, 6
+LONGEST, LONGEST_HEADING = 120, 80
 UNLIKELY = frozenset((Region.FOOTER, Region.RELATED, Region.COUNTER, Region.COMMENTS, Region.ASIDE))
 HOME_NAMES = ("trang chu", "trang nhat", "home", "homepage")
 LIST_NAMES = re.compile(r"title|tieu-?de|heading|category|chuyen-?muc")
+NOT_ABOVE = UNLIKELY | {Region.NAV}
 REGION_WORTH = {Region.NAV: 0, Region.TRAIL: 2, Region.HEADER: 3, Region.MAIN: 4, Region.NONE: 4}
 
 
@@ -32,31 +33,23 @@ def category_block(page: Page, claims: Claims) -> Block | None:
 
 
 def heading_of_list(walk: Walk) -> Block | None:
-    """Find the heading above the list that holds most headlines; None where there are several sections."""
-    lists = list(_lists(walk))
-    longest = max(lists, key=len, default=[])
-    return _heading_above(walk, longest[0]) if len(longest) > sum(map(len, lists)) / 2 else None
+    """Find the heading that most headlines stand under; None where there are several sections.
 
-
-def _lists(walk: Walk) -> Iterator[list[Block]]:
-    """Give the headlines that stand together."""
-    found: list[Block] = []
-    for block in filter(is_headline, walk.blocks):
-        if found and block.index - found[-1].index > APART_BLOCKS:
-            yield found
-            found = []
-        found.append(block)
-    if found:
-        yield found
-
-
-def _heading_above(walk: Walk, headline: Block) -> Block | None:
-    above = walk.blocks[max(0, headline.index - NEAR_BLOCKS) : headline.index]
-    return next((block for block in reversed(above) if _is_heading(block)), None)
+    Lists that stand beside any page, as `Newest`, do not count.
+    """
+    under: Counter[Block] = Counter()
+    above: Block | None = None
+    for block in walk.blocks:
+        if not is_headline(block):
+            above = block if _is_heading(block) else above
+        elif above and not above.wording.ends_article:
+            under[above] += 1
+    heading = max(under, key=lambda block: under[block], default=None)
+    return heading if heading and under[heading] >= max(LEAST_ITEMS, under.total() / 2) else None
 
 
 def _is_heading(block: Block) -> bool:
-    if len(block.text) > LONGEST or block.wording.may_be_dated or block.region in UNLIKELY | {Region.NAV}:
+    if len(block.text) > LONGEST_HEADING or block.wording.may_be_dated or block.region in NOT_ABOVE:
         return False
     return block.context.heading > 0 or block.is_bold or LIST_NAMES.search(block.names) is not None
 
