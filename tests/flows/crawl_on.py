@@ -37,7 +37,8 @@ def main(home: str, begins_at: str) -> None:
         clock=lambda: begins + timedelta(seconds=monotonic() - begun),
     )
     outcome = run_crawl(order, lambda _: None)
-    print(json.dumps({"ending": outcome.ending.value, "said": outcome.said, "figures": outcome.figures.as_json()}))
+    fault = str(outcome.fault) if outcome.fault else None
+    print(json.dumps({"ending": outcome.ending.value, "fault": fault, "figures": outcome.figures.as_json()}))
 
 
 if __name__ == "__main__":
