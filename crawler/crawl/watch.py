@@ -6,7 +6,7 @@ from typing import Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.utils.asyncio import create_looping_call
+from twisted.internet.task import LoopingCall
 
 from crawler.crawl.order import Ending
 from crawler.crawl.run import Run
@@ -20,7 +20,9 @@ class Watch:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._run: Run = crawler.settings["LUUTRU_RUN"]
-        self._looking = create_looping_call(self._look)
+        # The reactor's own loop, not asyncio's: the reactor lets go of the timers of fetches that have ended only when
+        # another of its timers rings, and without this one that would be minutes later.
+        self._looking = LoopingCall(self._look)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

@@ -11,7 +11,7 @@ from spiders.language.furniture import announces_others, is_button_or_notice
 from spiders.language.letters import letters_of, may_hold_date, plain
 from spiders.language.offers import offers_file
 
-MOST_REMEMBERED, FORGOTTEN_AT_ONCE = 8192, 1024
+MOST_REMEMBERED, FORGOTTEN_AT_ONCE = 4096, 512
 # Longer ones are paragraphs, which hardly return, and a hostile page could fill the memory with them.
 LONGEST_REMEMBERED = 400
 
