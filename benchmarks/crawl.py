@@ -2,10 +2,11 @@
 
     python -m benchmarks.crawl
     python -m benchmarks.crawl --gzip
-    python -m benchmarks.crawl --only luutru --pages 20000
+    python -m benchmarks.crawl --only luutru --flat
 
 The figures are CPU seconds of the crawling process for 1,000 pages of 40 KB with 100 links each; the site runs in
-another process, there is no delay, and each crawler must have asked for every page.
+another process, there is no delay, and each crawler must have asked for every page. With `--flat` luutru crawls a site
+ten times as large besides, where its memory must stay what it was.
 """
 
 import argparse
@@ -23,6 +24,7 @@ Command = Callable[[str, Path], Sequence[str | Path]]
 ROOT = Path(__file__).parent.parent
 AT_MOST = {"scrapy": 0.5, "wget": 5.0}
 MEMORY_LIMIT_BYTES = 250_000_000
+TIMES_AS_LARGE, MOST_GROWTH = 10, 1.05
 PORTAL_FILE = """\
 home = "{url}"
 named_addresses = ["{address}"]
@@ -87,6 +89,14 @@ def run(name: str, url: str, pages: int) -> Result:
     return Result(name, pages, cost, warc_bytes)
 
 
+def crawled(names: Sequence[str], pages: int, *, is_gzipped: bool) -> list[Result]:
+    """Let crawlers fetch a site of so many pages, one after the other, and print their figures."""
+    with local_site(pages, is_gzipped=is_gzipped) as url:
+        results = [run(name, url, pages) for name in names]
+    print(f"{pages:,} pages, {'gzip' if is_gzipped else 'plain'}", table(results), sep="\n", flush=True)
+    return results
+
+
 def table(results: Sequence[Result]) -> str:
     """Set the figures, one line a crawler."""
     lines = [f"{'':8}{'CPU s':>9}{'/1,000':>8}{'wall s':>8}{'pages/s':>9}{'peak MB':>9}{'WARC MB':>9}"]
@@ -112,6 +122,12 @@ def verdicts(results: Sequence[Result]) -> list[str]:
     return said
 
 
+def flatness(smaller: Result, larger: Result) -> str:
+    """Say how much more memory luutru held on the larger site."""
+    grown = larger.cost.peak_bytes / smaller.cost.peak_bytes
+    return _verdict(f"peak memory at {larger.pages:,} pages to that at {smaller.pages:,}", grown, MOST_GROWTH)
+
+
 def _verdict(what: str, figure: float, limit: float) -> str:
     return f"{what}: {figure:.2f} (at most {limit:g}) {'ok' if figure <= limit else 'TOO MUCH'}"
 
@@ -124,11 +140,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--gzip", action="store_true", help="the site compresses for crawlers that accept it")
     parser.add_argument("--only", choices=CRAWLERS, action="append", help="these crawlers; all of them by default")
+    parser.add_argument("--flat", action="store_true", help="luutru crawls a site ten times as large besides")
     chosen = parser.parse_args(arguments)
-    with local_site(chosen.pages, is_gzipped=chosen.gzip) as url:
-        results = [run(name, url, chosen.pages) for name in chosen.only or CRAWLERS]
+    results = crawled(chosen.only or list(CRAWLERS), chosen.pages, is_gzipped=chosen.gzip)
     said = verdicts(results)
-    print(f"{chosen.pages:,} pages, {'gzip' if chosen.gzip else 'plain'}", table(results), *said, sep="\n")
+    ours = next((result for result in results if result.name == "luutru"), None)
+    if chosen.flat and ours:
+        larger = crawled(["luutru"], chosen.pages * TIMES_AS_LARGE, is_gzipped=chosen.gzip)
+        said.append(flatness(ours, larger[0]))
+    print(*said, sep="\n")
     return 1 if any("TOO MUCH" in line for line in said) else 0
 
 
