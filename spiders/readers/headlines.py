@@ -11,6 +11,8 @@ HALF = 0.5
 LEAST_HEADLINE = 28
 LEAST_ITEMS = 3
 LIST_BLOCKS, NEAR_BLOCKS = 30, 4
+PAGING = re.compile(r"(?:page|trang) \d+ (?:of|tren|/) ?\d+")
+PAGE_TARGET = re.compile(r"[?&/;-](?:page|trang|p|start|cur|pageindex)[-=/]\d+", re.IGNORECASE)
 FILE_WORDS = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|pptx?)\b", re.IGNORECASE)
 
 
@@ -59,3 +61,13 @@ def is_entry(walk: Walk, title: TitleCandidate) -> bool:
         return False
     before = walk.blocks[max(0, block.index - NEAR_BLOCKS) : block.index]
     return block.text.endswith(".") and any(map(is_headline, before))
+
+
+def has_paging(walk: Walk) -> bool:
+    """Tell whether a page says that it is one of several, or links to them."""
+    return counts_pages(walk) or any(PAGE_TARGET.search(link.get("href", "")) for link, _ in walk.links)
+
+
+def counts_pages(walk: Walk) -> bool:
+    """Tell whether a line as `Trang 1 / 12` is printed."""
+    return any(PAGING.match(block.wording.letters) for block in walk.blocks if len(block.text) < LEAST_HEADLINE)
