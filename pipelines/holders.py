@@ -32,14 +32,14 @@ class HoldersInFile:
         self._earlier = earlier
         self._by_id: dict[str, Capture] = {}
         self._by_moment: dict[tuple[str, datetime], Capture] = {}
-        self._by_payload: dict[str | None, Capture] = {}
+        self._by_payload: dict[str, Capture] = {}
 
     def add(self, capture: Capture) -> None:
         """Take a capture that came by."""
         if capture.payload_bytes and not capture.revisit_of:
             self._by_id.setdefault(capture.id, capture)
             self._by_moment.setdefault((capture.url, capture.at.replace(microsecond=0)), capture)
-            self._by_payload.setdefault(capture.payload_digest, capture)
+            self._by_payload.setdefault(capture.payload_digest or "", capture)
 
     def with_id(self, capture: str) -> Capture | None:
         """Give the capture with this id; None where there is none."""
@@ -48,7 +48,7 @@ class HoldersInFile:
     def meant(self, referred: Referred) -> Capture | None:
         """Give the capture that a revisit of another tool means; None where it is not kept."""
         if referred.at is None:
-            found = self._by_payload.get(referred.payload_digest) if referred.payload_digest else None
+            found = self._by_payload.get(referred.payload_digest or "")
         else:
             found = self._by_moment.get((referred.url, referred.at.replace(microsecond=0)))
         return found if found and referred.is_met_by(found) else self._earlier.meant(referred)

@@ -81,8 +81,8 @@ def take_in(
     crawl = _note_crawl(sealed, portal, database)
     with database.connect() as connection:
         known = places_in(connection, sealed.path.name)
-    lacking = lacking_bodies(portal.name, database)
     taking = _Taking(portal, database, is_imported=origin_of(sealed.path) is not None)
+    lacking = lacking_bodies(portal.name, database) if taking.is_imported else []
     for outcome in outcomes_in(sealed.path, portal, Holders(database, portal.name), known, on_damage):
         taking.enter(outcome)
         on_capture()
