@@ -98,11 +98,7 @@ def verify(
     chosen = [replace(due, was_seen_written=False) if closely else due for due in _chosen(files, since, part)]
     checked = list(_shown(_noted(desk, chosen, jobs or os.cpu_count() or 1), chosen, as_json_lines))
     if not as_json_lines:
-        out().print(conclusion([verified for _, verified in checked]))
-        if not _has_database(desk):
-            out().print(Text(say("There is no database: the files were compared with the journal alone."), "doubt"))
-        if not _keeps_checks(desk):
-            out().print(Text(say("This archive cannot be written to: what was found is not kept."), "doubt"))
+        _conclude(desk, [verified for _, verified in checked])
         if len(checked) < len(files):
             _show_rota(desk, portal)
     return ExitCode.DONE if all(verified.is_sound for _, verified in checked) else ExitCode.DAMAGE_FOUND
@@ -170,6 +166,12 @@ def _shown(checked: "Iterator[Checked]", files: "Sequence[FileDue]", as_json_lin
             else:
                 out().print(shown_check(verified))
             yield due, verified
+
+
+def _conclude(desk: Desk, checked: "list[Verified]") -> None:
+    out().print(conclusion(checked))
+    if not _has_database(desk):
+        out().print(Text(say("There is no database: the files were compared with the journal alone."), "doubt"))
 
 
 def _show_rota(desk: Desk, named: str | None) -> None:
