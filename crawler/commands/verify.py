@@ -37,6 +37,10 @@ luutru verify elsewhere/x.warc.gz  # a file of anybody, by what it says itself
 luutru verify --jsonl  # one JSON object a file, for a program
 """
 
+Since = Annotated[
+    datetime | None,
+    Option("--since", metavar=mark("DAY"), parser=moment_of("--since"), help=mark("Only files written since then.")),
+]
 _SHARE = re.compile(r"(\d+)(?:/(\d+)|%)")
 
 
@@ -57,12 +61,7 @@ def verify(
             help=mark("Only the files of this portal; or a WARC file elsewhere, or a folder of them."),
         ),
     ] = None,
-    since: Annotated[
-        datetime | None,
-        Option(
-            "--since", metavar=mark("DAY"), parser=moment_of("--since"), help=mark("Only files written since then.")
-        ),
-    ] = None,
+    since: Since = None,
     part: Annotated[
         Fraction | None,
         Option(
