@@ -2,24 +2,14 @@
 
 import json
 import shutil
-import subprocess
-import zlib
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from archive.database.tables import absences, captures, crawls, frontier, metadata, records, versions, warc_files
 from archive.home import Home
-from archive.journal.journal import open_journal
-from archive.packages.adopt import adopt
-from archive.packages.sources import source_at
-from archive.packages.survey import survey
-from archive.warc.warcinfo import Warcinfo
-from crawler.crawl.known_records import KnownRecords
-from tests.archive.packages.importing import ADDRESS, PORTAL, bring_in, findings, rows_in, unwatched
-from tests.archive.warc.exchanges import AT, exchange, failed, keep
+from tests.archive.packages.importing import ADDRESS, PORTAL, bring_in, findings, rows_in
 from tests.archive.warc.foreign import (
     article,
     as_members,
@@ -27,66 +17,21 @@ from tests.archive.warc.foreign import (
     browsertrix,
     browsertrix_revisit,
     heritrix,
-    heritrix_dns,
     http,
     record,
-    resource,
     warcinfo,
     written,
 )
-from tests.flows.luutru import luutru, start_luutru
+from tests.flows.foreign_crawls import ELSEWHERE, PRINTED, members_of, of_browsertrix, of_heritrix, page, titles
+from tests.flows.luutru import luutru
 from tests.flows.rows import rows_of
 
 MADE_AGAIN = (captures, crawls, records, versions, absences, frontier, warc_files)
-ELSEWHERE, PRINTED = "http://elsewhere.example/frame", f"{ADDRESS}print/3"
 FORMS: dict[str, Callable[[list[bytes]], bytes]] = {
     "a.warc": b"".join,
     "a.warc.gz": as_members,
     "whole.warc.gz": as_one_member,
 }
-
-
-def page(number: int) -> str:
-    return f"{ADDRESS}tin/{number}"
-
-
-def of_heritrix(folder: Path) -> Path:
-    """A crawl of 2024, with all that Heritrix puts beside pages."""
-    return written(
-        folder,
-        "IAH-20241122030000-00000-box.warc.gz",
-        as_members(
-            [
-                warcinfo("Heritrix/3.4.0 http://crawler.archive.org", "IAH-20241122030000-00000-box.warc.gz"),
-                heritrix_dns(),
-                *heritrix(1, f"{ADDRESS}robots.txt", http(b"User-agent: *\nDisallow: /kin/\n"), "P"),
-                *heritrix(2, ADDRESS, http(b"<title>Trang</title><a href=/tin/3>3</a><a href=/kin/1>k</a>"), ""),
-                *heritrix(3, page(3), http(article("Khai mạc ngày hội ở buôn Ea Dơng"))),
-                *heritrix(4, ELSEWHERE, http(article("Trang của nơi khác")), "LX"),
-                *heritrix(5, PRINTED, http(article("Khai mạc ngày hội ở buôn Ea Dơng"))),
-            ]
-        ),
-    )
-
-
-def of_browsertrix(folder: Path) -> Path:
-    """A crawl of 2025: decoded bodies, a pseudo status line, revisits without an id, a screenshot."""
-    body = article("Khai mạc ngày hội ở buôn Ea Dơng, lần thứ hai")
-    decoded = http(article("Lễ hội được mùa"), "HTTP/2.0 200", content_encoding="gzip", transfer_encoding="chunked")
-    return written(
-        folder,
-        "rec-0.warc.gz",
-        as_members(
-            [
-                warcinfo("Browsertrix-Crawler 1.4.2, warcio.js 2.4.2", "rec-0.warc.gz"),
-                *browsertrix(1, page(3), http(body, "HTTP/2.0 200")),
-                *browsertrix(2, page(4), decoded),
-                browsertrix_revisit(3, page(3), 1, body),
-                resource(4, f"urn:view:{ADDRESS}", b"\x89PNG...", "image/png"),
-                resource(5, "urn:pageinfo:" + ADDRESS, b"{}", "application/json"),
-            ]
-        ),
-    )
 
 
 @pytest.fixture(scope="module")
@@ -96,13 +41,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bring_in(home, of_browsertrix(given))
     bring_in(home, of_heritrix(given))
     return home
-
-
-def titles(home: Path) -> dict[str, set[str]]:
-    told: dict[str, set[str]] = {}
-    for row in rows_in(home, records):
-        told.setdefault(row["url"], set()).add(row["title"])
-    return told
 
 
 def test_what_was_imported_verifies_clean(home: Path) -> None:
@@ -189,16 +127,6 @@ def test_every_form_of_file_gives_the_same_warc_records(name: str, tmp_path: Pat
 
     assert held[1:] == made
     assert findings(tmp_path / "home") == []
-
-
-def members_of(content: bytes) -> list[bytes]:
-    """The content of each gzip member."""
-    found = []
-    while content:
-        inflate = zlib.decompressobj(31)
-        found.append(inflate.decompress(content))
-        content = inflate.unused_data
-    return found
 
 
 def test_sound_members_are_copied_as_they_stand(tmp_path: Path) -> None:
@@ -342,102 +270,3 @@ def test_whatever_stands_in_a_file_an_archive_opens_again(odd: dict[str, str], t
 
     assert told.taken is not None
     assert told.taken.captures == 1
-
-
-# Damage.
-
-
-def test_what_is_sound_beside_damage_comes_in_and_the_rest_is_told(tmp_path: Path) -> None:
-    given = of_heritrix(tmp_path)
-    content = bytearray(given.read_bytes())
-    at = content.index(as_members(heritrix(3, page(3), http(article("Khai mạc ngày hội ở buôn Ea Dơng"))))[:300])
-    content[at + 200] ^= 4
-    given.write_bytes(content)
-    told = json.loads(luutru("import", ADDRESS, given, "--json", "--home", tmp_path / "home", expect=20))["files"][0]
-
-    assert [remark["offset"] for remark in told["left_out"]] == [at]
-    assert told["warc_records"] == 16
-    assert findings(tmp_path / "home") == []
-
-
-def test_a_sound_copy_brings_what_was_left_out(tmp_path: Path) -> None:
-    whole = of_heritrix(tmp_path)
-    torn = written(tmp_path, "torn.warc.gz", whole.read_bytes()[:-200])
-    (in_part,) = bring_in(tmp_path / "home", torn)
-    (rest,) = bring_in(tmp_path / "home", whole)
-
-    assert len(in_part.surveyed.left_out) == 1
-    assert (rest.surveyed.warc_records, rest.surveyed.known) == (1, 16)
-
-
-def test_another_warc_record_with_a_known_id_is_told(tmp_path: Path) -> None:
-    one = written(tmp_path, "one.warc.gz", as_members(heritrix(1, page(1), http(b"one"))))
-    other = written(tmp_path, "other.warc.gz", as_members(heritrix(1, page(1), http(b"other"))))
-    bring_in(tmp_path / "home", one)
-    (told,) = bring_in(tmp_path / "home", other)
-
-    assert [remark.what.split(" <")[0] for remark in told.surveyed.left_out] == ["another WARC record has its id"]
-
-
-def test_an_imported_file_that_was_changed_is_found(tmp_path: Path) -> None:
-    made = heritrix(1, page(1), http(article("Khai mạc ngày hội")))
-    bring_in(tmp_path / "home", written(tmp_path, "a.warc.gz", as_members(made)))
-    (file,) = Home(tmp_path / "home").warc_of(PORTAL.name).glob("*.warc.gz")
-    changed = [one.replace("hội".encode(), "hộp".encode()) for one in members_of(file.read_bytes())]
-    file.write_bytes(as_members(changed))
-
-    assert any("sha256 of the WARC record" in finding.what for finding in findings(tmp_path / "home"))
-
-
-# Crashes.
-
-
-def test_an_import_that_was_killed_after_it_wrote_goes_on(tmp_path: Path) -> None:
-    home, given = Home(tmp_path / "home"), of_heritrix(tmp_path)
-    surveyed = survey(source_at(given), KnownRecords(home), unwatched)
-    home.prepare()
-    with home.locked(PORTAL.name):
-        open_journal(home, PORTAL.name).close()
-    adopt(surveyed, home.warc_of(PORTAL.name), Warcinfo(PORTAL.name, "c" * 32), AT, unwatched)
-    (again,) = bring_in(home.path, given)
-
-    assert again.surveyed.known == 17
-    assert len(rows_in(home.path, captures)) == 5
-    assert findings(home.path) == []
-
-
-def test_an_import_that_is_killed_again_and_again_loses_nothing(tmp_path: Path) -> None:
-    pages = [one for number in range(60) for one in heritrix(number, page(number), http(article(f"Tin số {number}")))]
-    given = written(tmp_path, "a.warc.gz", as_members(pages))
-    for wait_seconds in (0.6, 0.8, 1.0):
-        running = start_luutru("import", ADDRESS, given, "--home", tmp_path / "killed")
-        with suppress(subprocess.TimeoutExpired):
-            running.wait(wait_seconds)
-        running.kill()
-        running.wait()
-    bring_in(tmp_path / "killed", given)
-    bring_in(tmp_path / "whole", given)
-
-    assert findings(tmp_path / "killed") == []
-    assert titles(tmp_path / "killed") == titles(tmp_path / "whole")
-    assert not list((tmp_path / "killed" / "warc").rglob("*.draft"))
-
-
-def test_what_was_half_written_is_cleared_away(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    draft = written(Home(home).warc_of(PORTAL.name), "luutru-x-00000000000000-00000-box.warc.gz.draft", b"half")
-    bring_in(home, of_heritrix(tmp_path))
-
-    assert not draft.exists()
-
-
-# Our own.
-
-
-def test_our_own_files_come_in_from_another_home(tmp_path: Path) -> None:
-    path, made = keep(tmp_path, exchange(number=1), exchange(number=2), failed(3))
-    (told,) = bring_in(tmp_path / "home", path)
-
-    assert {row["id"] for row in rows_in(tmp_path / "home", captures)} == {capture.id for capture in made}
-    assert told.surveyed.software == "luutru/0.1.0"
-    assert findings(tmp_path / "home") == []
