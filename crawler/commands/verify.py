@@ -171,6 +171,8 @@ def _conclude(desk: Desk, checked: "list[Verified]") -> None:
     out().print(conclusion(checked))
     if not _has_database(desk):
         out().print(Text(say("There is no database: the files were compared with the journal alone."), "doubt"))
+    if not _keeps_checks(desk):
+        out().print(Text(say("This archive cannot be written to: what was found is not kept."), "doubt"))
 
 
 def _show_rota(desk: Desk, named: str | None) -> None:
