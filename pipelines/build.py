@@ -18,7 +18,7 @@ from spiders.page import Page
 from spiders.reading import CounterNumber, PageReading
 
 # Names what readers and normalisers understand; another number may read the same page otherwise.
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 T = TypeVar("T")
 
