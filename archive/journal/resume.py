@@ -76,12 +76,18 @@ def _remembered(folder: Path, newest: Checkpoint) -> tuple[Tree, int]:
     try:
         noted = orjson.loads((folder / RESUME).read_bytes())
         tree = Tree(noted["size"], map(bytes.fromhex, noted["peaks"]))
-        is_there = noted["end"] <= (folder / LEAVES).stat().st_size
+        is_there = _ends_line(folder / LEAVES, noted["end"])
         if is_there and tree.size == newest.size and tree.root == newest.root:
             return tree, noted["end"]
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return Tree(), 0
+
+
+def _ends_line(file: Path, at: int) -> bool:
+    with file.open("rb") as lines:
+        lines.seek(at - 1)
+        return lines.read(1) == b"\n"
 
 
 def _is_leaf(line: bytes) -> bool:

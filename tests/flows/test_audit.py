@@ -161,6 +161,16 @@ def test_a_journal_that_was_cut_stops_a_crawl_and_not_a_rebuild(home: Home) -> N
     assert luutru_lines("captures", NAME, "--home", home.path) == captures
 
 
+def test_no_forged_leaf_stops_a_rebuild(home: Home) -> None:
+    leaves = home.journal_of(NAME) / "leaves.jsonl"
+    forged = b'{"at":"x","crawl":1,"event":"crawl-begun"}\n{"at":"x","event":"crawl-ended","finished_at":"never"}\n'
+    leaves.write_bytes(forged + leaves.read_bytes())
+    captures = luutru_lines("captures", NAME, "--home", home.path)
+    luutru("rebuild", "--home", home.path, expect=20)
+
+    assert luutru_lines("captures", NAME, "--home", home.path) == captures
+
+
 def test_a_journal_that_was_moved_away_is_begun_again(home: Home) -> None:
     home.journal_of(NAME).rename(home.path / "set-aside")
     said = luutru("rebuild", "--home", home.path)

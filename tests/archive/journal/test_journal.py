@@ -151,6 +151,13 @@ def test_a_journal_that_does_not_give_the_signed_root_is_not_gone_on_with(home: 
         open_journal(home, PORTAL)
 
 
+def test_a_journal_with_a_leaf_put_in_is_not_gone_on_with(home: Home) -> None:
+    leaves_of(home).write_bytes(b'{"at":"x","event":"crawl-begun"}\n' + leaves_of(home).read_bytes())
+
+    with pytest.raises(JournalDamaged, match="not those that were signed"):
+        open_journal(home, PORTAL)
+
+
 def test_a_journal_that_was_cut_before_its_checkpoint_is_not_gone_on_with(home: Home) -> None:
     os.truncate(leaves_of(home), leaves_of(home).stat().st_size - 1)
 
