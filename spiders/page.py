@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate, islice
 
 from lxml import etree
+from lxml.etree import ErrorLevels, ErrorTypes
 
 from archive.replay.charset import Decoding, decoding_of
 from archive.replay.text_map import TextMap
@@ -19,6 +20,20 @@ from spiders.walk.walk import walk_of
 MOST_TAGS = 200_000
 STRETCH_BYTES = 1_024
 EMPTY_PAGE = b"<html><body></body></html>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """A page's tree, and what its parser says of it.
+
+    Attributes:
+        is_cut: its end was not read.
+        is_utf8: all its bytes were read, and are letters.
+    """
+
+    root: etree._Element
+    is_cut: bool
+    is_utf8: bool
 
 
 @dataclass(frozen=True)
@@ -39,7 +54,8 @@ class Page:
     @cached_property
     def decoding(self) -> Decoding:
         """How the payload's bytes are letters, and what speaks for it."""
-        return decoding_of(self.payload, self.charset)
+        tree = self._read_as_utf8
+        return decoding_of(self.payload, self.charset, is_utf8=tree.is_utf8 or None)
 
     @cached_property
     def day(self) -> date:
@@ -49,16 +65,22 @@ class Page:
     @cached_property
     def root(self) -> etree._Element:
         """The page's tree, parsed once, comments left out."""
-        return self._parsed[0]
+        return self._tree.root
 
     @property
     def is_cut(self) -> bool:
         """It is nested too deep or has too many tags, so that its end was not read."""
-        return self._parsed[1]
+        return self._tree.is_cut
 
     @cached_property
-    def _parsed(self) -> tuple[etree._Element, bool]:
-        return _parse(self.decoding.as_utf8(self.payload))
+    def _tree(self) -> _Tree:
+        decoding = self.decoding
+        return self._read_as_utf8 if decoding.charset == "utf-8" else _parse(decoding.as_utf8(self.payload))
+
+    @cached_property
+    def _read_as_utf8(self) -> _Tree:
+        """The tree of its bytes as UTF-8, which nearly all pages are in: the parser tells of bytes that are not."""
+        return _parse(self.payload)
 
     @cached_property
     def walk(self) -> Walk:
@@ -87,15 +109,19 @@ class Page:
         return start
 
 
-def _parse(content: bytes) -> tuple[etree._Element, bool]:
+def _parse(content: bytes) -> _Tree:
     # libxml2 itself stops at 2,048 levels of nesting.
+    content = content.replace(b"\0", b" ")
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
     )
     whole = _with_most_tags(content.removeprefix(BOM_UTF8))
     root = etree.fromstring(EMPTY_PAGE if not whole or whole.isspace() else whole, parser)
-    is_cut = len(whole) < len(content) - len(BOM_UTF8) or any(fault.level_name == "FATAL" for fault in parser.error_log)
-    return (etree.fromstring(EMPTY_PAGE, parser) if root is None else _with_what_follows(root)), is_cut
+    faults = [(fault.level, fault.type) for fault in parser.error_log]
+    is_cut = len(whole) < len(content) - len(BOM_UTF8) or any(level == ErrorLevels.FATAL for level, _ in faults)
+    has_others = any(kind == ErrorTypes.ERR_INVALID_ENCODING for _, kind in faults)
+    root = etree.fromstring(EMPTY_PAGE, parser) if root is None else _with_what_follows(root)
+    return _Tree(root, is_cut, is_utf8=not (is_cut or has_others))
 
 
 def _with_what_follows(root: etree._Element) -> etree._Element:

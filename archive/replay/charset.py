@@ -37,11 +37,12 @@ class Decoding:
         return payload.replace(b"\0", b" ") if b"\0" in payload else payload
 
 
-def decoding_of(payload: bytes, header: str | None) -> Decoding:
+def decoding_of(payload: bytes, header: str | None, *, is_utf8: bool | None = None) -> Decoding:
     """Find how a payload's bytes are letters.
 
     Args:
         header: the charset that the Content-Type header names, where it does.
+        is_utf8: whether all bytes are UTF-8; None where nobody has looked yet.
 
     Source: HTML, 13.2.3.2; unlike it, a label that the bytes contradict is not followed.
     """
@@ -50,7 +51,7 @@ def decoding_of(payload: bytes, header: str | None) -> Decoding:
             return Decoding(charset, "bom")
     meta = META.search(payload, 0, META_BYTES)
     labels = (("header", header), ("meta", meta and meta[1].decode("ascii")))
-    is_utf8 = _is_utf8(payload)
+    is_utf8 = _is_utf8(payload) if is_utf8 is None else is_utf8
     for because, label in labels:
         named = _codec(label) if label else None
         if named:
