@@ -16,7 +16,7 @@ from archive.database.validators import note_attestations
 from archive.database.versions import note_versions
 from archive.record import Record
 
-BATCH_CAPTURES = 64
+BATCH_CAPTURES = 128
 BATCH_FOUND = 2000
 BATCH_SECONDS = 1.0
 

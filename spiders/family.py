@@ -69,17 +69,17 @@ def detect(page: Page) -> Detection | None:
         if any(word in generator for word in family.generators):
             return Detection(family, f"meta generator {generator}")
     for family in families().values():
-        found = _marks_in(page.payload, family)
-        if len(found) >= family.least_marks and not any(mark in page.payload for mark in family.unless):
+        found = _marks_in(page, family)
+        if len(found) >= family.least_marks and not any(map(page.holds, family.unless)):
             return Detection(family, "marks " + ", ".join(mark.decode() for mark in found))
     return None
 
 
-def _marks_in(payload: bytes, family: Family) -> list[bytes]:
+def _marks_in(page: Page, family: Family) -> list[bytes]:
     """Give the marks of a family that a page holds; none as soon as too many are missing."""
     found, may_miss = [], len(family.marks) - family.least_marks
     for number, mark in enumerate(family.marks):
-        if mark in payload:
+        if page.holds(mark):
             found.append(mark)
         elif number - len(found) >= may_miss:
             return []

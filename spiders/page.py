@@ -83,6 +83,17 @@ class Page:
         return _parse(self.payload)
 
     @cached_property
+    def _held(self) -> dict[bytes, bool]:
+        return {}
+
+    def holds(self, word: bytes) -> bool:
+        """Tell whether bytes stand anywhere in the payload; families ask for the same ones again and again."""
+        held = self._held.get(word)
+        if held is None:
+            held = self._held[word] = word in self.payload
+        return held
+
+    @cached_property
     def walk(self) -> Walk:
         """The page's text in document order, walked once, for all readers."""
         return walk_of(self.root)

@@ -3,6 +3,7 @@
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 META = re.compile(rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_:.-]+)", re.IGNORECASE)
@@ -59,6 +60,7 @@ def decoding_of(payload: bytes, header: str | None, *, is_utf8: bool | None = No
     return Decoding(_guess(payload, is_utf8), "guess")
 
 
+@lru_cache(maxsize=256)
 def charset_of(content_type: str | None) -> str | None:
     """Give the charset that a Content-Type header names; None where it names none."""
     found = HEADER.search(content_type or "")
