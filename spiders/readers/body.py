@@ -21,6 +21,7 @@ from spiders.walk.names import Region
 ENDING = frozenset((Region.RELATED, Region.COMMENTS, Region.FOOTER, Region.COUNTER, Region.MARQUEE))
 LONGEST_DATE_LINE = 120
 LONGEST_AFTER = 25
+WHOLE_PAGE = frozenset(("html", "body", "form"))
 HALF = 0.5
 LEAD_NAMES = re.compile(
     r"sapo|lead|summary|home-?text|mo-?ta|description|trich-?(?:dan|yeu)|brief|intro|excerpt|noidungngan|tom-?tat"
@@ -76,21 +77,25 @@ def _is_line(block: Block) -> bool:
 
 
 def _end(blocks: Sequence[Block], first: int, last: int, title: etree._Element | None) -> int:
-    """Find where the article ends: at other news, comments, the footer, or where its container does."""
+    """Find where the article ends: at other news, comments, the footer, or where its container does.
+
+    Short lines may go on for long, as verses and lists of names do; but only in a container of the article's own.
+    """
     near = blocks[max(last, first)] if first < len(blocks) else None
-    holders = _holders(near.element, title) if title is not None and near is not None else None
-    for block in blocks[last + 1 : last + 1 + LONGEST_AFTER]:
-        if _is_end(block):
+    holder = _holder(near.element, title) if title is not None and near is not None else None
+    is_own = holder is not None and holder.tag not in WHOLE_PAGE
+    for block in blocks[last + 1 :]:
+        if _is_end(block) or (holder is not None and holder not in block.element.iterancestors()):
             return block.index
-        if holders is not None and holders.isdisjoint(block.element.iterancestors()):
+        if block.index > last + LONGEST_AFTER and (not is_own or block.link_share > HALF):
             return block.index
-    return min(last + 1 + LONGEST_AFTER, len(blocks))
+    return len(blocks)
 
 
-def _holders(text: etree._Element, title: etree._Element) -> set[etree._Element]:
-    """Give the innermost element that holds both, as the only member of a set."""
+def _holder(text: etree._Element, title: etree._Element) -> etree._Element:
+    """Give the innermost element that holds both."""
     around = set(text.iterancestors())
-    return {next((holder for holder in title.iterancestors() if holder in around), text)}
+    return next((holder for holder in title.iterancestors() if holder in around), text)
 
 
 def _is_end(block: Block) -> bool:

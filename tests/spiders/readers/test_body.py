@@ -115,3 +115,16 @@ def test_a_sentence_about_visits_is_a_paragraph() -> None:
     line = "Tổng lượt truy cập Cổng dịch vụ công năm 2019 đạt 1.386.677 lượt, tăng 12% so với năm trước."
 
     assert body_of(TITLE, *(f"<p>{text}</p>" for text in (SENTENCE, line, SENTENCE))) == [SENTENCE, line, SENTENCE]
+
+
+VERSES = [f"Dòng thơ thứ {number} của một bài dài" for number in range(60)]
+
+
+def test_a_text_of_many_short_lines_is_whole() -> None:
+    assert body_of(TITLE, f"<p>{SENTENCE}</p>", *(f"<p>{verse}</p>" for verse in VERSES)) == [SENTENCE, *VERSES]
+
+
+def test_links_behind_many_short_lines_are_no_part_of_the_text() -> None:
+    links = (f'<p><a href="/tin/{number}">Huyện Tân Lập có thêm mười lăm mái ấm mới</a></p>' for number in range(9))
+
+    assert body_of(TITLE, f"<p>{SENTENCE}</p>", *(f"<p>{verse}</p>" for verse in VERSES), *links) == [SENTENCE, *VERSES]
