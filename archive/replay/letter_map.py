@@ -5,11 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
-from archive.replay.text_of_span import NOT_TEXT, Span
+from archive.replay.text_of_span import NOT_TEXT, Span, unescaped
 
 _TAGS_IN_A_ROW = r"(?:<(?!script\b|style\b|!--)[a-z/!?][^>]*>?\s*)+"
 _NOT_LETTERS = re.compile(rf"{_TAGS_IN_A_ROW}|{NOT_TEXT}|&[#\w]{{1,32}};?", re.DOTALL | re.IGNORECASE)
@@ -19,7 +18,7 @@ _BROKEN = re.compile(r"[\ud800-\udfff]+|\0")
 
 @lru_cache(maxsize=1024)
 def _said(entity: str) -> str:
-    return unescape(entity)
+    return unescaped(entity)
 
 
 class _Piece(NamedTuple):

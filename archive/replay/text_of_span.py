@@ -17,6 +17,7 @@ _TAG_PATTERN = r"<[a-zA-Z/!?][^>]*>?"
 NOT_TEXT = f"{_UNSEEN_PATTERN}|{_TAG_PATTERN}"
 _UNSEEN = re.compile(_UNSEEN_PATTERN, re.DOTALL | re.IGNORECASE)
 _TAGS = re.compile(_TAG_PATTERN)
+_NUMBERED = re.compile(r"&#(?:[xX][0-9a-fA-F]{1,6}|[0-9]{1,7});?")
 _LINE_TAGS = re.compile(r"</?(?:" + "|".join(sorted(BLOCK_TAGS)) + r")\b[^>]*>?", re.IGNORECASE)
 
 
@@ -35,7 +36,19 @@ def text_of(cut: bytes, charset: str) -> str:
     text = cut.decode(charset, "replace").replace("\0", " ")
     if "<" in text:
         text = _TAGS.sub("", _LINE_TAGS.sub(" ", _UNSEEN.sub("", text)))
-    return folded(unescape(text) if "&" in text else text)
+    return folded(unescaped(text) if "&" in text else text)
+
+
+def unescaped(text: str) -> str:
+    """Give a text with its entities as letters, control codes among them, as the parser of pages reads them."""
+    return unescape(_NUMBERED.sub(_control_code, text) if "&#" in text else text)
+
+
+def _control_code(numbered: re.Match[str]) -> str:
+    # What the standard library leaves out; all else is left to it.
+    entity = numbered[0]
+    digits = entity[2:].rstrip(";")
+    return entity if unescape(entity) else chr(int(digits[1:], 16) if digits[0] in "xX" else int(digits))
 
 
 def folded(text: str) -> str:

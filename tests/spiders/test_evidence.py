@@ -49,3 +49,10 @@ def test_the_bytes_are_those_of_the_element_not_of_the_same_words_before_it() ->
 
     assert found.span
     assert page.payload[: found.span[0]].endswith(b"<p>")
+
+
+def test_letters_that_are_control_codes_or_none_at_all_have_their_bytes() -> None:
+    page, found = reading("<p>Tin &#27;[31mđỏ&#155; &#xD800;&#x10FFFF;&#0;cuối</p>")
+
+    assert found.span
+    assert text_in(page, found.span) == found.printed

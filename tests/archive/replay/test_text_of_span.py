@@ -17,6 +17,8 @@ from archive.replay.text_of_span import text_of, text_of_span
         ("&lt;Kỳ 2&gt; 5 < 7", "<Kỳ 2> 5 < 7"),
         ("Mùa\0hoa", "Mùa hoa"),
         ("GD&ĐT", "GD&ĐT"),
+        ("Mùa&#27;[31m hoa&#x1;&#155;", "Mùa\x1b[31m hoa\x01›"),
+        ("Mùa &#xD800;&#0;&#38;lt;", "Mùa ��&lt;"),
     ],
 )
 def test_tags_go_entities_are_letters_and_white_space_is_folded(cut: str, text: str) -> None:
