@@ -5,7 +5,7 @@ from bisect import bisect_left
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, islice
 
 from lxml import etree
@@ -120,12 +120,14 @@ class Page:
         return start
 
 
-def _parse(content: bytes) -> _Tree:
+@cache
+def _parser() -> etree.HTMLParser:
     # libxml2 itself stops at 2,048 levels of nesting.
-    content = content.replace(b"\0", b" ")
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
-    )
+    return etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
+
+
+def _parse(content: bytes) -> _Tree:
+    parser, content = _parser(), content.replace(b"\0", b" ")
     whole = _with_most_tags(content.removeprefix(BOM_UTF8))
     root = etree.fromstring(EMPTY_PAGE if not whole or whole.isspace() else whole, parser)
     faults = [(fault.level, fault.type) for fault in parser.error_log]
