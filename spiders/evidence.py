@@ -7,7 +7,7 @@ from typing import cast
 from lxml import etree
 
 from archive.record import Reading
-from archive.replay.text_of_span import Span, text_of_span
+from archive.replay.text_of_span import Span
 from spiders.page import Page
 from spiders.walk.blocks import Block
 
@@ -57,11 +57,6 @@ def _spans_of(page: Page, blocks: Sequence[Block]) -> tuple[Span, ...]:
 def xpath_of(page: Page, element: etree._Element) -> str:
     """Give the XPath of an element in its page."""
     return str(page.root.getroottree().getpath(element))
-
-
-def text_in(page: Page, span: Span) -> str:
-    """Give the text that stands in a span of the page's payload."""
-    return text_of_span(page.payload, span, page.decoding.charset)
 
 
 def span_of(page: Page, block: Block, printed: str, floor: int = 0) -> Span | None:

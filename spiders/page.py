@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 from lxml import etree
 from lxml.etree import ErrorLevels, ErrorTypes
 
-from archive.replay.charset import Decoding, decoding_of
+from archive.replay.charset import Decoding, as_utf8, decoding_of
 from archive.replay.text_map import TextMap
 from archive.timestamps import VIETNAM
 from spiders.walk.blocks import Walk
@@ -74,13 +74,13 @@ class Page:
 
     @cached_property
     def _tree(self) -> _Tree:
-        decoding = self.decoding
-        return self._read_as_utf8 if decoding.charset == "utf-8" else _parse(decoding.as_utf8(self.payload))
+        charset = self.decoding.charset
+        return self._read_as_utf8 if charset == "utf-8" else _parse(as_utf8(self.payload, charset))
 
     @cached_property
     def _read_as_utf8(self) -> _Tree:
         """The tree of its bytes as UTF-8, which nearly all pages are in: the parser tells of bytes that are not."""
-        return _parse(self.payload)
+        return _parse(as_utf8(self.payload, "utf-8"))
 
     @cached_property
     def _held(self) -> dict[bytes, bool]:
@@ -127,8 +127,7 @@ def _parser() -> etree.HTMLParser:
 
 
 def _parse(content: bytes) -> _Tree:
-    parser, content = _parser(), content.replace(b"\0", b" ")
-    whole = _with_most_tags(content.removeprefix(BOM_UTF8))
+    parser, whole = _parser(), _with_most_tags(content.removeprefix(BOM_UTF8))
     root = etree.fromstring(EMPTY_PAGE if not whole or whole.isspace() else whole, parser)
     faults = [(fault.level, fault.type) for fault in parser.error_log]
     is_cut = len(whole) < len(content) - len(BOM_UTF8) or any(level == ErrorLevels.FATAL for level, _ in faults)

@@ -31,12 +31,6 @@ class Decoding:
     because: str
     problem: str | None = None
 
-    def as_utf8(self, payload: bytes) -> bytes:
-        """Give the payload in UTF-8, with nothing in it that ends a text early."""
-        if self.charset != "utf-8":
-            payload = payload.decode(self.charset, "replace").encode()
-        return payload.replace(b"\0", b" ") if b"\0" in payload else payload
-
 
 def decoding_of(payload: bytes, header: str | None, *, is_utf8: bool | None = None) -> Decoding:
     """Find how a payload's bytes are letters.
@@ -58,6 +52,13 @@ def decoding_of(payload: bytes, header: str | None, *, is_utf8: bool | None = No
         if named:
             return _checked(payload, named, because, is_utf8)
     return Decoding(_guess(payload, is_utf8), "guess")
+
+
+def as_utf8(payload: bytes, charset: str) -> bytes:
+    """Give a payload in UTF-8, with nothing in it that ends a text early."""
+    if charset != "utf-8":
+        payload = payload.decode(charset, "replace").encode()
+    return payload.replace(b"\0", b" ")
 
 
 @lru_cache(maxsize=256)

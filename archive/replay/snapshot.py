@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive.replay.addresses import Addresses, Use
-from archive.replay.charset import charset_of, decoding_of
+from archive.replay.charset import as_utf8, charset_of, decoding_of
 from archive.replay.css_view import css_view
 from archive.replay.decode import codings_of, decode
 from archive.replay.html_view import html_view
@@ -92,10 +92,9 @@ def is_known_coding(content_encoding: str | None) -> bool:
 
 def _page(body: Body, addresses: Addresses, media_type: str) -> Snapshot:
     content, doubt = _content(body)
-    decoding = decoding_of(content, charset_of(body.head.value("content-type")))
-    charset = decoding.charset
+    charset = decoding_of(content, charset_of(body.head.value("content-type"))).charset
     if not _SINGLE.fullmatch(charset):
-        content, charset = decoding.as_utf8(content), "utf-8"
+        content, charset = as_utf8(content, charset), "utf-8"
     page = html_view(content.decode("latin-1"), addresses)
     return _rewritten(page, f"{media_type}; charset={_label(charset)}", doubt)
 

@@ -27,15 +27,35 @@ class Seekable(Protocol):
     def read(self, size: int, /) -> bytes | None: ...
 
 
-class MemberReader:
+class Standing:
+    """Where in a file a reader stands.
+
+    Attributes:
+        offset: where the member or the WARC record begins that is being read.
+        position: how far the file was used up.
+        is_within: what is being read goes on.
+    """
+
+    _path: Path
+
+    def _go_to(self, offset: int) -> None:
+        """Stand at an offset."""
+        self.offset = self.position = offset
+        self.is_within = False
+        self._held = b""
+        self._at = 0
+
+    def damage(self, what: str) -> WarcDamaged:
+        """Make the error that says where this member or WARC record begins."""
+        return WarcDamaged(self._path, self.offset, what)
+
+
+class MemberReader(Standing):
     """Reads a file of members piece by piece.
 
     Attributes:
         file: the name of the WARC file, as it stands in a `Place`.
         kind: what a member is called, as `gzip member`.
-        offset: where the member begins that is being read.
-        position: how far the file was used up.
-        is_within: the member that is being read goes on.
     """
 
     def __init__(self, path: Path, file: Seekable, offset: int = 0) -> None:
@@ -48,13 +68,6 @@ class MemberReader:
         self._path, self._file, self._coding = path, file, _coding_of(path)
         self.kind = self._coding.member
         self._go_to(max(offset, self._coding.first_offset))
-
-    def _go_to(self, offset: int) -> None:
-        """Stand at an offset."""
-        self.offset = self.position = offset
-        self.is_within = False
-        self._held = b""
-        self._at = 0
 
     def is_at_end(self) -> bool:
         """Say whether the file holds no further member."""
@@ -113,10 +126,6 @@ class MemberReader:
             self._at += size_bytes
             self.position += size_bytes
         return content
-
-    def damage(self, what: str) -> WarcDamaged:
-        """Make the error that says where this member begins."""
-        return WarcDamaged(self._path, self.offset, what)
 
     def go_past(self, offset: int) -> bool:
         """Stand behind the member at an offset, or where the next WARC record begins if it is damaged."""

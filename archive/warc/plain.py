@@ -11,7 +11,7 @@ from archive.errors import WarcDamaged
 from archive.http_message import HEAD_END
 from archive.sentence import Sentence
 from archive.warc.fields import RECORD_END
-from archive.warc.members import Seekable
+from archive.warc.members import Seekable, Standing
 from archive.warc.records import fields_of
 
 _READ_BYTES = 262_144
@@ -23,14 +23,11 @@ _GZIP = 31
 _FAULT: type[Exception] = getattr(isal_zlib, "error")  # noqa: B009 - its stub names an instance
 
 
-class PlainReader:
+class PlainReader(Standing):
     """Takes a plain file apart into WARC records, as `MemberReader` takes apart a compressed one.
 
     Attributes:
         file: the name of the file.
-        offset: where the WARC record begins that is being read.
-        position: how far the file was used up.
-        is_within: the WARC record that is being read goes on.
     """
 
     kind = "file"
@@ -39,12 +36,6 @@ class PlainReader:
         self.file = path.name
         self._path, self._source = path, file
         self._go_to(0)
-
-    def _go_to(self, offset: int) -> None:
-        self.offset = self.position = offset
-        self.is_within = False
-        self._held = b""
-        self._at = 0
 
     def is_at_end(self) -> bool:
         """Say whether nothing further stands in the file."""
@@ -68,10 +59,6 @@ class PlainReader:
             left -= len(piece)
             self.is_within = left > 0
             yield piece
-
-    def damage(self, what: str) -> WarcDamaged:
-        """Make the error that says where this WARC record begins."""
-        return WarcDamaged(self._path, self.offset, what)
 
     def go_past(self, offset: int) -> bool:
         """Stand where the next WARC record begins behind an offset."""

@@ -2,9 +2,8 @@
 
 from spiders.discovery.links import Hop
 
-_PURPOSES = {hop.value: hop for hop in Hop} | dict.fromkeys(
-    "XI", Hop.EMBED
-)  # found in scripts, or guessed, by Heritrix
+_OF_HERITRIX = dict.fromkeys("XI", Hop.EMBED)  # found in scripts, or guessed
+_PURPOSES = {hop.value: hop for hop in Hop} | _OF_HERITRIX
 
 
 def purpose_of(hop_path: str) -> Hop:

@@ -61,15 +61,15 @@ def mark_off(
     else:
         last = first - 1 if run.last < first or any(map(_is_end, blocks[first : run.first])) else run.last
     end = _end(blocks, first, last, title[0].element if title else None)
-    text = range(max(first, run.text) + 1, end)
-    end = next((index for index in text if blocks[index].wording.may_count and opens_counter(blocks, index)), end)
+    counters = (index for index in range(max(first, run.text) + 1, end) if opens_counter(blocks, index))
+    end = next(counters, end)
     not_text = {block.index for block in (*title, *([published] if published and _is_line(published) else []))}
-    said = tuple(
+    text = tuple(
         block
         for block in blocks[first:end]
         if not is_away(block) and not is_furniture(block) and block.index not in not_text
     )
-    return Article(title[0] if title else None, published, said, end)
+    return Article(title[0] if title else None, published, text, end)
 
 
 def _is_line(block: Block) -> bool:
@@ -105,14 +105,7 @@ def _is_end(block: Block) -> bool:
 
 def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lead: Sequence[Block] = ()) -> Parts:
     """Part the text of an article into lead, paragraphs and captions; byline and lines of links stand in none."""
-    longest_writer = max((len(line.printed) + BYLINE_ROOM for line in byline), default=0)
-    text = [
-        block
-        for block in article.text
-        if (len(block.text) > longest_writer or not _names_writer(block, byline))
-        and (len(block.text) > LONGEST_LABEL or not _is_label(block))
-        and block.link_share < 0.8
-    ]
+    text = [block for block in article.text if block.link_share < 0.8 and not _is_beside(block, byline)]
     captions = _captions(text, {index for _, index in page.walk.images})
     apart = set(map(id, captions))
     text = [block for block in text if id(block) not in apart]
@@ -121,6 +114,11 @@ def part(page: Page, article: Article, byline: Sequence[Reading] = (), named_lea
     if not lead:
         lead, rule = _lead(text)
     return Parts(lead, tuple(block for block in text if block not in lead), captions, rule)
+
+
+def _is_beside(block: Block, byline: Sequence[Reading]) -> bool:
+    """Tell a short line that stands in the text, and is none of it: the byline or a label."""
+    return _names_writer(block, byline) or (len(block.text) <= LONGEST_LABEL and _is_label(block))
 
 
 def _names_writer(block: Block, byline: Sequence[Reading]) -> bool:

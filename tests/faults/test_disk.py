@@ -14,6 +14,7 @@ from archive.home import Home
 from tests.faults.archives import Archives, captured, crawl
 from tests.faults.boundaries import Failing, Filling
 from tests.faults.processes import luutru_in_child
+from tests.faults.small_disk import fill, small_disk
 from tests.faults.small_portal import ANSWERS, NAME, page, said
 from tests.origin.origin import Origin
 
@@ -28,27 +29,14 @@ SETTINGS = "[disk]\nkeep_free_bytes = {keep}\nwait_seconds = {wait}\n"
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A small disk of its own."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only root may mount a disk here")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
+    with small_disk(tmp_path / "disk", DISK_BYTES) as folder:
+        yield folder
 
 
 def home_on(disk: Path, archives: Archives, wait_seconds: float = 60, keep: int = KEEP_FREE_BYTES) -> Home:
     home = archives.home(disk / "home")
     (home.path / "luutru.toml").write_text(SETTINGS.format(keep=keep, wait=wait_seconds))
     return home
-
-
-def fill(disk: Path, free_bytes: int) -> Path:
-    """Have another file take all room but so much."""
-    filler = disk / "filler"
-    size = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize - free_bytes
-    filler.write_bytes(b"\0" * size)
-    return filler
 
 
 def wait_for(words: str, said: Path) -> None:

@@ -1,7 +1,5 @@
 """An import that the disk has no room for ends with a sentence, leaves nothing half, and goes on when there is room."""
 
-import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from archive.database.tables import captures
 from archive.errors import DiskFull
 from tests.archive.packages.importing import ADDRESS, bring_in, findings, rows_in
 from tests.archive.warc.foreign import article, heritrix, http, written
+from tests.faults.small_disk import fill, small_disk
 
 DISK_BYTES = 6_000_000
 PAGES = 40
@@ -19,20 +18,8 @@ PAGES = 40
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
     """A small disk of its own."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "tmpfs", str(folder)]
-    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode:
-        pytest.skip("only root may mount a disk here")
-    yield folder
-    subprocess.run(["umount", "--lazy", folder], check=True)  # what failed may still hold a file open
-
-
-def fill(disk: Path, free_bytes: int) -> Path:
-    """Have another file take all room but so much."""
-    filler = disk / "filler"
-    filler.write_bytes(b"\0" * (os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize - free_bytes))
-    return filler
+    with small_disk(tmp_path / "disk", DISK_BYTES, may_be_held=True) as folder:
+        yield folder
 
 
 @pytest.mark.parametrize("free_bytes", range(130_000, 700_000, 140_000))

@@ -16,10 +16,10 @@ from pipelines.errors import ValueUnreadable
 from pipelines.normalise.bylines import byline
 from pipelines.normalise.counters import visits
 from pipelines.normalise.dates import published
-from spiders.evidence import text_in
 from spiders.page import Page
 from spiders.portal import Portal
 from spiders.read import read_page
+from tests.spiders.spans import text_in
 
 FOLDER = Path(__file__).parent.parent.parent.parent / "shared" / "pages" / "portals"
 AT = datetime(2025, 1, 1, tzinfo=UTC)

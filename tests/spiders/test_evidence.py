@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from archive.record import Reading
-from spiders.evidence import reading_of, reading_of_all, text_in
+from spiders.evidence import reading_of, reading_of_all
 from spiders.page import Page
+from tests.spiders.spans import text_in
 
 AT = datetime(2026, 11, 23, tzinfo=UTC)
 

@@ -10,13 +10,13 @@ from unicodedata import normalize
 
 import pytest
 
-from spiders.evidence import text_in
 from spiders.language.dates import find_dates
 from spiders.language.letters import without_zero_width
 from spiders.page import Page
 from spiders.portal import Portal
 from spiders.read import read_page
 from spiders.reading import PageReading
+from tests.spiders.spans import text_in
 
 FOLDER = Path(__file__).parents[3] / "shared" / "pages" / "portals"
 GENERIC = Portal(name="generic", home="https://portal.example/", family="generic")

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from archive.record import Kind
-from spiders.evidence import text_in
 from spiders.page import Page
 from spiders.portal import Layout, Portal, portal_of_url
 from spiders.read import layout_at, read_page
 from spiders.reading import PageReading
 from tests.pages import seed, systems
+from tests.spiders.spans import text_in
 
 AT = datetime(2024, 6, 1, 3, tzinfo=UTC)
 NO_ADDRESS = "file:///saved/page.html"

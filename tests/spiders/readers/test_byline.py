@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from archive.record import Reading
-from spiders.evidence import text_in
 from spiders.page import Page
 from spiders.portal import portal_of_url
 from spiders.read import read_page
+from tests.spiders.spans import text_in
 
 URL = "https://tinhuy.example.vn/tin-tuc/hoi-thao-doi-moi-cong-tac-dan-van-1204.html"
 TITLE = "<h1>Hội thảo đổi mới công tác dân vận</h1><p>Thứ năm, 15/09/2022</p>"

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from spiders.evidence import text_in
 from spiders.page import Page
 from spiders.readers.counter import counter_problems, read_counters
+from tests.spiders.spans import text_in
 
 AT = datetime(2022, 9, 16, tzinfo=UTC)
 
