@@ -39,7 +39,6 @@ from spiders.discovery.urls import normalise, parse
 from spiders.outcome import Outcome
 from spiders.portal import Portal
 from spiders.scope.judge import is_of_portal
-from spiders.scope.left_out import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ class _Taking:
         for row in urls_of(connection, self._portal.name, State.DUE):
             rules = self._robots.get(_origin_of(row["url"]))
             if rules and not rules.allows(row["url"]):
-                yield row["url"], LeftOut.ROBOTS.value, rules.stale_at
+                yield row["url"], rules.closed_by.value, rules.stale_at
 
     def _settle(self, outcome: Outcome, record: Record | None) -> None:
         capture, watch = outcome.capture, self._watches.of(outcome.capture.url)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Self
 
+from archive.capture import HERITRIX_STATUS, FailureClass
 from crawler.fetch.robots_rules import Group, group_for, sitemaps_in, spelt_target
+from spiders.scope.left_out import LeftOut
 
 AGENT = "luutru"
 PATH = "/robots.txt"
@@ -13,6 +15,7 @@ MOST_REDIRECTS = 5
 VALID_FOR = timedelta(hours=24)
 CLOSED_FOR = timedelta(hours=1)
 TOO_MANY_REQUESTS = 429
+WITHIN_A_NETWORK = HERITRIX_STATUS[FailureClass.FORBIDDEN_ADDRESS]
 NO_RULES = Group()
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -24,6 +27,7 @@ class RobotsTxt:
 
     Attributes:
         is_closed: nothing may be fetched, since the host could not say.
+        closed_by: what keeps a URL from us that it does not allow.
         sitemaps: as written; usually absolute.
     """
 
@@ -31,6 +35,7 @@ class RobotsTxt:
     group: Group = NO_RULES
     sitemaps: tuple[str, ...] = ()
     is_closed: bool = False
+    closed_by: LeftOut = LeftOut.ROBOTS
 
     @classmethod
     def from_response(cls, status: int, payload: bytes, fetched_at: datetime, agent: str = AGENT) -> Self:
@@ -48,7 +53,9 @@ class RobotsTxt:
         if 200 <= status < 300:
             text = _text(payload)
             return cls(fetched_at, group_for(agent, text), sitemaps_in(text))
-        return cls(fetched_at, is_closed=not 300 <= status < 500 or status == TOO_MANY_REQUESTS)
+        closed_by = LeftOut.PRIVATE_ADDRESS if status == WITHIN_A_NETWORK else LeftOut.ROBOTS
+        is_closed = not 300 <= status < 500 or status == TOO_MANY_REQUESTS
+        return cls(fetched_at, is_closed=is_closed, closed_by=closed_by)
 
     @property
     def crawl_delay_seconds(self) -> float | None:

@@ -21,7 +21,7 @@ from spiders.discovery.hop_path import purpose_of
 from spiders.discovery.links import Hop, Link
 from spiders.outcome import Outcome
 from spiders.portal import Portal
-from spiders.scope.judge import LeftOut, hosts_in_scope
+from spiders.scope.judge import hosts_in_scope
 
 WINDOW = 200
 STAY_AWAY = frozenset({429, 503})
@@ -184,8 +184,8 @@ class Frontier:
             host.window.popleft()
             if permission.robots.allows(due.url):
                 return self._errand(due, permission)
-            self._store.leave_out(due.url, LeftOut.ROBOTS.value, permission.robots.stale_at)
-            self._intake.count(LeftOut.ROBOTS)
+            self._store.leave_out(due.url, permission.robots.closed_by.value, permission.robots.stale_at)
+            self._intake.count(permission.robots.closed_by)
             host.settled.add(due.id)
             host.queue -= 1
         return None

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from archive.capture import Errand
+from archive.capture import Capture, Errand, FailureClass
 from crawler.fetch.robots import MOST_REDIRECTS, PATH, RobotsTxt
 from crawler.frontier.host import Host, Permission
 from spiders.discovery.links import Hop, Link
@@ -69,13 +69,20 @@ class RobotsGate:
         """Ask again where the host stumbled, or where its robots.txt moved; None where the answer stands."""
         capture = outcome.capture
         self._attempts[capture.url] += 1
-        if (capture.failure or capture.status >= 500) and self._attempts[capture.url] < MOST_ATTEMPTS:
+        if _has_stumbled(capture) and self._attempts[capture.url] < MOST_ATTEMPTS:
             return Errand(capture.url, capture.hop_path, capture.via)
         moved_to = next((link.url for link in outcome.links if link.hop is Hop.REDIRECT), None)
         hops = capture.hop_path.count(Hop.REDIRECT.value)
         if moved_to and hops < MOST_REDIRECTS and moved_to not in self._asked_for:
             return Errand(moved_to, capture.hop_path + Hop.REDIRECT.value, capture.url)
         return None
+
+
+def _has_stumbled(capture: Capture) -> bool:
+    """Say whether another attempt may bring more; an address within a network stays where it is."""
+    if capture.failure:
+        return capture.failure.failure_class is not FailureClass.FORBIDDEN_ADDRESS
+    return capture.status >= 500
 
 
 def robots_of(outcome: Outcome) -> RobotsTxt:

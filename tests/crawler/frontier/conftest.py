@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from archive.capture import Capture, Errand, Failure, FailureClass, Place
+from archive.capture import HERITRIX_STATUS, Capture, Errand, Failure, FailureClass, Place
 from archive.database.session import Database, open_database
 from archive.home import Home
 from crawler.figures import Figures
@@ -87,7 +87,11 @@ class Bench:
 
 def failure(failure_class: FailureClass) -> dict[str, Any]:
     """What makes of a capture a failed one."""
-    return {"status": -4, "failure": Failure(failure_class, "as the test says"), "mime": None}
+    return {
+        "status": HERITRIX_STATUS[failure_class],
+        "failure": Failure(failure_class, "as the test says"),
+        "mime": None,
+    }
 
 
 @pytest.fixture

@@ -69,6 +69,15 @@ def test_a_host_whose_robots_txt_cannot_be_had_is_closed(bench: Bench, answer: d
     assert states(bench)[HOME] == ("left-out", "robots")
 
 
+def test_a_host_within_a_network_is_asked_once_and_left_out_as_such(bench: Bench) -> None:
+    assert bench.next() == ROBOTS
+    bench.answer(**failure(FailureClass.FORBIDDEN_ADDRESS))
+    rest(bench)
+
+    assert bench.next() is None
+    assert states(bench)[HOME] == ("left-out", "address")
+
+
 def test_a_robots_txt_that_moved_is_followed(bench: Bench) -> None:
     assert bench.next() == ROBOTS
     bench.answer(301, HOME + "moved.txt")
