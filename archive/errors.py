@@ -193,7 +193,10 @@ class KeyMissing(JournalUnusable):
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        super().__init__(f"{file}: the key of this archive is gone. Bring it back from a copy.")
+        super().__init__(
+            f"{file}: the key of this archive is gone. Bring it back from a copy; if there is none, make another, for "
+            "which nothing vouches: luutru key withdraw --because lost"
+        )
 
 
 class LeafUnknown(JournalUnusable):

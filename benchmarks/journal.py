@@ -20,7 +20,7 @@ from statistics import median
 from archive.capture import Exchange
 from archive.home import Home
 from archive.journal.journal import Journal, open_journal
-from archive.journal.key import public_key
+from archive.journal.key import key_chain
 from archive.journal.prove import prove
 from archive.warc.warcinfo import Warcinfo
 from archive.warc.write import WarcWriter
@@ -79,7 +79,7 @@ def show_long(leaves: int) -> None:
         begun = time.process_time()
         open_journal(home, INFO.portal).close()
         opened = time.process_time()
-        prove(home.journal_of(INFO.portal), f"<urn:uuid:{leaves // 2:032x}>", public_key(home))
+        prove(home.journal_of(INFO.portal), f"<urn:uuid:{leaves // 2:032x}>", key_chain(home))
         print(f"a journal of {leaves:,} leaves: opened in {(opened - begun) * 1000:.1f} ms, ", end="")
         print(f"a leaf proved in {time.process_time() - opened:.2f} s")
 

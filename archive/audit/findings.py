@@ -23,6 +23,12 @@ NEVER_SIGNED = (
     "checkpoints back from a copy."
 )
 KEY_SWAPPED = "Compare the fingerprint of the key (luutru key) with the one you published, and bring the true key back."
+KEY_UNVOUCHED = (
+    "Give the key that the archive published when it withdrew the old one: luutru audit --against public.key"
+)
+KEY_FORGED = (
+    "Somebody else may have the key. Compare the journal and its key with a copy, and with a checkpoint kept outside."
+)
 STAMP_FALSE = "Bring the timestamp and its checkpoint back from a copy; if none is sound, the checkpoint may be forged."
 KEY_GONE = "Bring the key back from a copy: without it nothing more can be signed."
 FETCH_AGAIN = "Bring the file back from a copy; without one, the page can only be crawled again as it is now."

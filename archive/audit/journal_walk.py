@@ -7,28 +7,22 @@ from datetime import datetime
 from pathlib import Path
 
 from archive.audit.findings import JOURNAL_REWRITTEN, KEY_GONE, KEY_SWAPPED, NEVER_SIGNED, STAMP_FALSE, Verified
+from archive.audit.key_checks import key_faults
+from archive.audit.keys_in_force import KeysInForce
 from archive.audit.outside import Kept, Outside
 from archive.errors import KeyMissing, NoteInvalid, TimestampInvalid
 from archive.home import Home
-from archive.journal.checkpoints import TIMESTAMP_SUFFIX, checkpoint_files, read_checkpoint
-from archive.journal.key import PUBLIC_KEY, SIGNING_KEY, public_key, signing_key
+from archive.journal.checkpoints import TIMESTAMP_SUFFIX, Checkpoint, checkpoint_files
+from archive.journal.key import key_chain
 from archive.journal.leaf import Event, canonical, read_facts
 from archive.journal.leaves_file import LEAVES, Line, lines_in
 from archive.journal.note import PublicKey
+from archive.journal.succession import KeyChain
 from archive.journal.timestamp import stamped_at
 from archive.journal.tree import Tree, leaf_hash
 from archive.sentence import Sentence, sentence_of
 
 _OF_FILE = "{file}: {what}"
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A size and a root that were signed, and in which file that stands."""
-
-    file: str
-    size: int
-    root: bytes
 
 
 @dataclass(slots=True)
@@ -37,6 +31,7 @@ class VerifiedJournal(Verified):
 
     Attributes:
         key: who signs it; None where no key is there.
+        earlier_keys: who signed it before, the oldest first.
         leaves: how many there are.
         signed: how many of them the newest checkpoint counts.
         checkpoints: how many checkpoints hold.
@@ -44,9 +39,11 @@ class VerifiedJournal(Verified):
         newest: the file of the newest checkpoint.
         taken_in: how many leaves were made from files that stood already, and were not seen being written.
         is_unsigned: no checkpoint is there.
+        is_behind: it does not tell of the newest key yet.
     """
 
     key: PublicKey | None = None
+    earlier_keys: Sequence[PublicKey] = ()
     leaves: int = 0
     signed: int = 0
     checkpoints: int = 0
@@ -54,6 +51,7 @@ class VerifiedJournal(Verified):
     newest: Path | None = None
     taken_in: int = 0
     is_unsigned: bool = False
+    is_behind: bool = False
 
 
 class JournalWalk:
@@ -66,37 +64,29 @@ class JournalWalk:
         self._folder = home.journal_of(portal)
 
     def go(self) -> None:
-        """Check the key, the signatures, and the leaves against what was signed here and elsewhere."""
-        key = self.verified.key = self._key()
-        if key is None:
+        """Check the keys, the signatures, and the leaves against what was signed here and elsewhere."""
+        chain = self._chain()
+        if chain is None:
             return
-        elsewhere = (signed for kept in self._outside.kept for signed in self._read(kept, key))
-        signed = sorted((*self._signed_here(key), *elsewhere), key=lambda one: one.size)
-        if not signed:
+        self.verified.key, self.verified.earlier_keys = chain.current, chain.keys[:-1]
+        for what, remedy in key_faults(self._home, chain, self._outside):
+            self._tell(None, what, remedy)
+        kept = sorted((*self._kept_here(), *self._outside.kept), key=lambda one: one.size)
+        if not kept:
             self.verified.is_unsigned = True
             self._tell(None, Sentence("no checkpoint is there, so that nothing proves this journal"), NEVER_SIGNED)
-        self._walk(key, signed)
+        self._walk(KeysInForce(chain), kept)
 
-    def _key(self) -> PublicKey | None:
-        """Give the public key; the one that signs need not be there, for nobody should copy it."""
+    def _chain(self) -> KeyChain | None:
         try:
-            key = public_key(self._home)
-            is_pair = all((self._home.journal / name).exists() for name in (SIGNING_KEY, PUBLIC_KEY))
-            if is_pair and signing_key(self._home).public != key:
-                what = Sentence("{one} and {other} are no pair", one=SIGNING_KEY, other=PUBLIC_KEY)
-                self._tell(None, what, KEY_SWAPPED)
+            return key_chain(self._home)
         except (KeyMissing, NoteInvalid) as fault:
-            self._tell(None, sentence_of(fault), KEY_GONE)
+            self._tell(None, sentence_of(fault), KEY_GONE if isinstance(fault, KeyMissing) else KEY_SWAPPED)
             return None
-        if self._outside.key and self._outside.key != key:
-            keys = {"key": key.line, "given": self._outside.key.line}
-            what = Sentence("the archive's key is {key}, not {given} as you were given", **keys)
-            self._tell(None, what, KEY_SWAPPED)
-        return key
 
-    def _signed_here(self, key: PublicKey) -> Iterator[Signed]:
+    def _kept_here(self) -> Iterator[Kept]:
         for file in checkpoint_files(self._folder):
-            yield from self._read(Kept(file.name, file.read_text("utf-8", "replace")), key)
+            yield Kept(file.name, file.read_text("utf-8", "replace"))
             self._check_timestamp(file)
             self.verified.newest = file
 
@@ -108,42 +98,47 @@ class JournalWalk:
             except TimestampInvalid as fault:
                 self._tell(None, Sentence(_OF_FILE, file=answer.name, what=sentence_of(fault)), STAMP_FALSE)
 
-    def _read(self, kept: Kept, key: PublicKey) -> Iterator[Signed]:
+    def _walk(self, keys: KeysInForce, kept: Sequence[Kept]) -> None:
+        tree, coming, since = Tree(), deque(kept), 0
+        for line in lines_in(self._folder / LEAVES):
+            self._check_line(line, keys)
+            tree.append(leaf_hash(line.leaf))
+            while coming and coming[0].size <= tree.size:
+                signed = self._read(coming[0], keys)
+                if signed and self._holds(signed, coming[0].file, tree.root, since):
+                    since = line.offset + len(line.leaf) + 1
+                coming.popleft()
+        self.verified.leaves, self.verified.is_behind = tree.size, keys.is_behind
+        for one in coming:
+            if self._read(one, keys):
+                facts = {"file": one.file, "size": one.size, "left": tree.size}
+                what = Sentence("{file} signed {size} leaves, and {left} are left", **facts)
+                self._tell(None, what, JOURNAL_REWRITTEN)
+
+    def _read(self, kept: Kept, keys: KeysInForce) -> Checkpoint | None:
+        """Read a checkpoint that the key of its time signed."""
         try:
-            checkpoint = read_checkpoint(kept.note, key)
+            checkpoint = keys.read(kept.note)
         except NoteInvalid as fault:
             self._tell(None, Sentence(_OF_FILE, file=kept.file, what=sentence_of(fault)), KEY_SWAPPED)
-            return
-        if checkpoint.origin != f"{key.name}/{self._portal}":
+            return None
+        if checkpoint.origin != f"{checkpoint.key.name}/{self._portal}":
             what = Sentence("{file} is of another journal, {origin}", file=kept.file, origin=checkpoint.origin)
             self._tell(None, what, JOURNAL_REWRITTEN)
-            return
-        yield Signed(kept.file, checkpoint.size, checkpoint.root)
+            return None
+        return checkpoint
 
-    def _walk(self, key: PublicKey, signed: Sequence[Signed]) -> None:
-        tree, coming, since = Tree(), deque(signed), 0
-        for line in lines_in(self._folder / LEAVES):
-            self._check_line(line, key)
-            tree.append(leaf_hash(line.leaf))
-            while coming and coming[0].size == tree.size:
-                if self._holds(coming.popleft(), tree.root, since):
-                    since = line.offset + len(line.leaf) + 1
-        self.verified.leaves = tree.size
-        for one in coming:
-            facts = {"file": one.file, "size": one.size, "left": tree.size}
-            self._tell(None, Sentence("{file} signed {size} leaves, and {left} are left", **facts), JOURNAL_REWRITTEN)
-
-    def _holds(self, signed: Signed, root: bytes, since: int) -> bool:
+    def _holds(self, signed: Checkpoint, file: str, root: bytes, since: int) -> bool:
         """Compare a root with the one that was signed; since the first that differs, all do."""
         if root == signed.root:
             self.verified.checkpoints, self.verified.signed = self.verified.checkpoints + 1, signed.size
             return True
-        facts = {"first": self.verified.signed, "last": signed.size - 1, "file": signed.file}
+        facts = {"first": self.verified.signed, "last": signed.size - 1, "file": file}
         what = Sentence("of the leaves {first} to {last} at least one is not what {file} signed", **facts)
         self._tell(since, what, JOURNAL_REWRITTEN)
         return False
 
-    def _check_line(self, line: Line, key: PublicKey) -> None:
+    def _check_line(self, line: Line, keys: KeysInForce) -> None:
         try:
             facts = read_facts(line.leaf)
         except ValueError:
@@ -155,10 +150,8 @@ class JournalWalk:
         if canonical(facts) != line.leaf:
             what = Sentence("the leaf {leaf} is not in canonical form", leaf=line.position)
             self._tell(line.offset, what, JOURNAL_REWRITTEN)
-        if line.position == 0 and (facts.get("event"), facts.get("key")) != (Event.BEGUN, key.line):
-            keys = {"first": facts.get("key"), "key": key.line}
-            what = Sentence("the journal was begun with the key {first}, the archive's key is {key}", **keys)
-            self._tell(line.offset, what, KEY_SWAPPED)
+        if fault := keys.fault_in(line.position, facts):
+            self._tell(line.offset, *fault)
 
     def _tell(self, offset: int | None, what: str, remedy: str) -> None:
         self.verified.tell(offset, what, remedy)

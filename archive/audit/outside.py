@@ -1,5 +1,6 @@
 """What is known from outside of an archive, so that nobody within it can change it: checkpoints, keys, authorities."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from archive.journal.note import PublicKey, read_public_key
 from archive.journal.prove import checkpoint_in
 from archive.sentence import Sentence
 
+_SIZE = re.compile(r"[^\n]*\n([0-9]{1,18})\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -18,6 +21,12 @@ class Kept:
 
     file: str
     note: str
+
+    @property
+    def size(self) -> int:
+        """How many leaves it says it counts; 0 where it says nothing of the kind."""
+        said = _SIZE.match(self.note)
+        return int(said[1]) if said else 0
 
     @property
     def portal(self) -> str:
@@ -31,12 +40,12 @@ class Outside:
 
     Attributes:
         kept: checkpoints of the journals.
-        key: the public key as it was published.
+        keys: public keys as they were published.
         roots: certificates of timestamp authorities.
     """
 
     kept: Sequence[Kept] = ()
-    key: PublicKey | None = None
+    keys: Sequence[PublicKey] = ()
     roots: Sequence[Certificate] = ()
 
     @property
@@ -60,14 +69,14 @@ def outside_in(files: Sequence[Path], roots: Sequence[Certificate] = ()) -> Outs
         OSError: it cannot be read.
     """
     kept: list[Kept] = []
-    key = None
+    keys: list[PublicKey] = []
     for file in files:
         text = file.read_text("utf-8", "replace")
         if "\n\n" in text:
             kept.append(Kept(file.name, checkpoint_in(text)))
         else:
-            key = _key_in(file, text)
-    return Outside(kept, key, roots)
+            keys.append(_key_in(file, text))
+    return Outside(kept, keys, roots)
 
 
 def _key_in(file: Path, text: str) -> PublicKey:

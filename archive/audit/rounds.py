@@ -56,7 +56,7 @@ def files_due(home: Home, portal: str, connection: Connection | None) -> list[Fi
             is_growing=is_locked and path is not None and is_open(path),
         )
 
-    return [due(name) for name in (*_gone(home.journal_of(portal), journal, rows, paths), *paths)]
+    return [due(name) for name in (*_gone(journal, rows, paths), *paths)]
 
 
 def _journal_of(home: Home, portal: str) -> LeavesByFile | None:
@@ -64,13 +64,12 @@ def _journal_of(home: Home, portal: str) -> LeavesByFile | None:
     return LeavesByFile(folder) if (folder / LEAVES).exists() else None
 
 
-def _gone(folder: Path, journal: LeavesByFile | None, rows: Iterable[str], there: Iterable[str]) -> list[str]:
-    """Name the files that the database or the journal knows, and that are neither there nor were withdrawn."""
+def _gone(journal: LeavesByFile | None, rows: Iterable[str], there: Iterable[str]) -> list[str]:
+    """Name the files that the database or the journal knows, and that are not there."""
     told = {uncompressed_name(name): name for name in rows}
     for file in journal.files if journal else ():
         told.setdefault(file, f"{file}.gz")
-    withdrawn = _files_told(folder, Event.WITHDRAWN)
-    return sorted(told[file] for file in told.keys() - set(map(uncompressed_name, there)) - withdrawn)
+    return sorted(told[file] for file in told.keys() - set(map(uncompressed_name, there)))
 
 
 def _files_told(folder: Path, *events: Event) -> set[str]:

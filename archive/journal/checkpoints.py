@@ -5,11 +5,12 @@ Source: C2SP tlog-checkpoint.
 
 import base64
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import NoteInvalid
-from archive.journal.note import PublicKey, SigningKey, read_note
+from archive.journal.note import PublicKey, SigningKey, read_note, signer_of
 from archive.journal.tree import Tree
 from archive.room import disk_faults_named
 from archive.sentence import Sentence
@@ -28,19 +29,21 @@ class Checkpoint:
         size: how many leaves.
         root: the hash that names them all.
         note: the text as it was signed, with its signature.
+        key: the one that signed.
     """
 
     origin: str
     size: int
     root: bytes
     note: str
+    key: PublicKey
 
 
 def sign_checkpoint(portal: str, tree: Tree, key: SigningKey) -> Checkpoint:
     """Sign what a journal holds now."""
     origin = f"{key.name}/{portal}"
     text = f"{origin}\n{tree.size}\n{base64.b64encode(tree.root).decode()}\n"
-    return Checkpoint(origin, tree.size, tree.root, key.sign(text))
+    return Checkpoint(origin, tree.size, tree.root, key.sign(text), key.public)
 
 
 def read_checkpoint(note: str, key: PublicKey) -> Checkpoint:
@@ -52,10 +55,19 @@ def read_checkpoint(note: str, key: PublicKey) -> Checkpoint:
     lines = read_note(note, key).split("\n")
     try:
         origin, size, root, *_ = lines
-        return Checkpoint(origin, int(size), base64.b64decode(root, validate=True), note)
+        return Checkpoint(origin, int(size), base64.b64decode(root, validate=True), note, key)
     except ValueError as fault:
         what = Sentence("what was signed is no checkpoint: expected origin, size and root")
         raise NoteInvalid(what) from fault
+
+
+def read_checkpoint_of(note: str, keys: Sequence[PublicKey]) -> Checkpoint:
+    """Read a checkpoint that one of these keys signed.
+
+    Raises:
+        NoteInvalid: none of them did, or it is no checkpoint.
+    """
+    return read_checkpoint(note, signer_of(note, keys))
 
 
 def store_checkpoint(folder: Path, checkpoint: Checkpoint) -> Path:

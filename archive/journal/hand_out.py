@@ -11,11 +11,11 @@ from pathlib import Path
 from archive.digest import passed_by
 from archive.errors import DigestMismatch, LeafUnknown, NoteInvalid, WarcDamaged, WarcMissing
 from archive.home import Home
-from archive.journal.checkpoints import Checkpoint, read_checkpoint
-from archive.journal.key import public_key
+from archive.journal.checkpoints import Checkpoint, read_checkpoint_of
+from archive.journal.key import key_chain, note_files
 from archive.journal.leaf import Leaf, read_leaf, uncompressed_name
-from archive.journal.note import PublicKey
 from archive.journal.prove import Proof, checkpoint_in, prove, prove_growth
+from archive.journal.succession import KeyChain
 from archive.journal.timestamp import stamped_at
 from archive.sentence import Sentence, sentence_of
 from archive.warc.fields import RECORD_END
@@ -38,7 +38,6 @@ class Handed:
 
     folder: Path
     files: Sequence[str]
-    key: PublicKey
     checkpoint: Checkpoint
     leaf: Leaf | None = None
     stamped_at: datetime | None = None
@@ -57,18 +56,18 @@ def hand_out(home: Home, portals: Sequence[str], record_id: str, folder: Path) -
         NotYetSigned: no checkpoint counts it yet.
         WarcMissing, WarcDamaged: the WARC record itself cannot be had as it was.
     """
-    key = public_key(home)
-    portal, proof = _proof(home, portals, record_id, key)
+    chain = key_chain(home)
+    portal, proof = _proof(home, portals, record_id, chain)
     leaf = read_leaf(proof.leaf)
     if not isinstance(leaf, Leaf):
         raise LeafUnknown(record_id)
     _write_record(_file_of(home.warc_of(portal), leaf.file), leaf, folder)
-    files = {PROOF: proof.text.encode(), CHECKPOINT: proof.checkpoint.note.encode()}
+    files = {PROOF: proof.text.encode(), CHECKPOINT: proof.checkpoint.note.encode()} | _notes(home)
     if proof.timestamp:
         files[TIMESTAMP] = proof.timestamp
     _write(folder, files)
     at = stamped_at(proof.timestamp, proof.checkpoint.note.encode()) if proof.timestamp else None
-    return Handed(folder, (RECORD, *files), key, proof.checkpoint, leaf, at)
+    return Handed(folder, (RECORD, *files), proof.checkpoint, leaf, at)
 
 
 def hand_out_growth(home: Home, earlier: Path, folder: Path) -> Handed:
@@ -81,27 +80,27 @@ def hand_out_growth(home: Home, earlier: Path, folder: Path) -> Handed:
         NoteInvalid: it is no checkpoint of this archive.
         NotYetSigned: the journal is shorter than it was then.
     """
-    key = public_key(home)
-    checkpoint = _kept(earlier, key)
-    journal = home.journal_of(checkpoint.origin.removeprefix(f"{key.name}/"))
-    growth = prove_growth(journal, checkpoint, key)
+    chain = key_chain(home)
+    checkpoint = _kept(earlier, chain)
+    journal = home.journal_of(checkpoint.origin.removeprefix(f"{checkpoint.key.name}/"))
+    growth = prove_growth(journal, checkpoint, chain)
     folder.mkdir(parents=True)
-    files = {EARLIER: checkpoint.note.encode(), GROWTH: growth.encode()}
+    files = {EARLIER: checkpoint.note.encode(), GROWTH: growth.encode()} | _notes(home)
     _write(folder, files)
-    return Handed(folder, tuple(files), key, read_checkpoint(checkpoint_in(growth), key))
+    return Handed(folder, tuple(files), read_checkpoint_of(checkpoint_in(growth), chain.keys))
 
 
-def _kept(file: Path, key: PublicKey) -> Checkpoint:
+def _kept(file: Path, chain: KeyChain) -> Checkpoint:
     try:
-        return read_checkpoint(checkpoint_in(file.read_text("utf-8", "replace")), key)
+        return read_checkpoint_of(checkpoint_in(file.read_text("utf-8", "replace")), chain.keys)
     except NoteInvalid as fault:
         raise NoteInvalid(Sentence("{file}: {what}", file=file, what=sentence_of(fault))) from fault
 
 
-def _proof(home: Home, portals: Sequence[str], record_id: str, key: PublicKey) -> tuple[str, Proof]:
+def _proof(home: Home, portals: Sequence[str], record_id: str, chain: KeyChain) -> tuple[str, Proof]:
     for portal in portals:
         try:
-            return portal, prove(home.journal_of(portal), record_id, key)
+            return portal, prove(home.journal_of(portal), record_id, chain)
         except LeafUnknown:
             continue
     raise LeafUnknown(record_id)
@@ -135,6 +134,11 @@ def _file_of(warc: Path, name: str) -> Path:
         if uncompressed_name(sealed_name(path)) == name:
             return path
     raise WarcMissing(warc / name)
+
+
+def _notes(home: Home) -> dict[str, bytes]:
+    """Give the notes that lead from an older key to the one that signed."""
+    return {file.name: file.read_bytes() for file in note_files(home)}
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

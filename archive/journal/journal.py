@@ -11,11 +11,12 @@ from typing import Any
 from archive.errors import JournalMissing, WarcDamaged
 from archive.home import Home
 from archive.journal.checkpoints import Checkpoint, sign_checkpoint, store_checkpoint
-from archive.journal.key import signing_key
+from archive.journal.key import key_chain, signing_key
 from archive.journal.leaf import Event, leaf_of_event, leaf_of_record, leaf_of_written
 from archive.journal.leaves_file import LEAVES, LeavesByFile
 from archive.journal.note import SigningKey
 from archive.journal.resume import Resumed, remember, resume
+from archive.journal.take_up import keys_untold
 from archive.journal.tree import leaf_hash
 from archive.warc.growing_file import GrowingFile
 from archive.warc.names import sealed_files_in, sealed_name, written_name
@@ -42,13 +43,18 @@ def open_journal(home: Home, portal: str, *, may_begin_anew: bool = False) -> "J
     if is_journal_gone(home, portal) and not may_begin_anew:
         raise JournalMissing(home.journal_of(portal) / LEAVES)
     key, folder = signing_key(home), home.journal_of(portal)
+    chain = key_chain(home)
     folder.mkdir(parents=True, exist_ok=True)
-    journal = Journal(portal, folder, key, resume(folder, key.public))
+    journal = Journal(portal, folder, key, resume(folder, chain.keys))
     if journal.size == 0:
         journal.note_event(Event.BEGUN, portal=portal, key=key.public.line)
         journal.sync()
         sync_folder(folder)
         sync_folder(folder.parent)
+    elif untold := keys_untold(folder, chain):
+        for one in untold:
+            journal.note_event(one.event, note=one.note)
+        journal.checkpoint()
     return journal
 
 

@@ -1,17 +1,29 @@
-"""The key of an archive: made on first use, readable by its owner alone, never overwritten."""
+"""The keys of an archive: made on first use, readable by its owner alone, overwritten only by one that took its place.
 
+A key that follows another is written as `signing.key.next`; from the moment at which its note stands it is the one that
+signs, and whoever needs it next finishes what a crash left.
+"""
+
+import fcntl
 import os
 import re
 import secrets
 import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from archive.errors import KeyMissing
+from archive.errors import KeyMissing, NoteInvalid
 from archive.home import Home
+from archive.journal.checkpoints import write_whole
 from archive.journal.note import PublicKey, SigningKey, read_public_key, read_signing_key
+from archive.journal.succession import KeyChain, Succession, chain_of, read_succession
+from archive.room import disk_faults_named
+from archive.sentence import Sentence, sentence_of
 from archive.warc.seal import sync_folder
 
-SIGNING_KEY, PUBLIC_KEY = "signing.key", "public.key"
+SIGNING_KEY, NEXT_KEY, PUBLIC_KEY = "signing.key", "signing.key.next", "public.key"
+NOTE = "key-{number:04}.note"
 
 
 def signing_key(home: Home) -> SigningKey:
@@ -21,14 +33,29 @@ def signing_key(home: Home) -> SigningKey:
         KeyMissing: it was there, and is gone.
     """
     file, public = home.journal / SIGNING_KEY, home.journal / PUBLIC_KEY
+    if (home.journal / NEXT_KEY).exists():
+        with _held(home.journal):
+            _finish(home)
     if not file.exists():
         if public.exists():
             raise KeyMissing(file)
         _make_key(home.journal)
-    key = read_signing_key(file.read_text("ascii", "replace"))
+    key = standing_key(home)
     if not public.exists():
         _write_once(public, key.public.line, 0o644)
     return key
+
+
+def standing_key(home: Home) -> SigningKey:
+    """Give the key that signs as it stands, and write nothing.
+
+    Raises:
+        KeyMissing: it is not there.
+    """
+    file = home.journal / SIGNING_KEY
+    if not file.exists():
+        raise KeyMissing(file)
+    return _signing_key_in(file)
 
 
 def public_key(home: Home) -> PublicKey:
@@ -41,8 +68,76 @@ def public_key(home: Home) -> PublicKey:
     if file.exists():
         return read_public_key(file.read_text("ascii", "replace"))
     if signing.exists():
-        return read_signing_key(signing.read_text("ascii", "replace")).public
+        return _signing_key_in(signing).public
     raise KeyMissing(file)
+
+
+def private_keys(home: Home) -> list[SigningKey]:
+    """Give the keys that can sign here: none in a copy, two where a renewal was cut short."""
+    files = (home.journal / name for name in (SIGNING_KEY, NEXT_KEY))
+    return [_signing_key_in(file) for file in files if file.exists()]
+
+
+def key_chain(home: Home) -> KeyChain:
+    """Give the keys of an archive, after each note was checked.
+
+    Raises:
+        KeyMissing: there is no key.
+        NoteInvalid: a note is not what its keys signed, or does not follow the one before it.
+    """
+    told = [_succession_in(file) for file in note_files(home)]
+    return chain_of(told[0].earlier if told else public_key(home), told)
+
+
+def note_files(home: Home) -> list[Path]:
+    """Give the notes of how one key came after another, the oldest first."""
+    return sorted(home.journal.glob("key-*.note"))
+
+
+def succeed(home: Home, told: Callable[[SigningKey], Succession]) -> Succession:
+    """Put a new key in the place of the one that signs; killed at any moment, one of them is whole and signs.
+
+    Args:
+        told: makes the note, signed by the new key that it is given and by whatever else must sign.
+
+    Raises:
+        KeyMissing: there is no key yet.
+        NoteInvalid: the key that is told of is not the one that the archive names.
+    """
+    public_key(home)
+    with _held(home.journal):
+        _finish(home)
+        chain = key_chain(home)
+        key = SigningKey(chain.current.name, secrets.token_bytes(32))
+        succession = told(key)
+        chain_of(chain.first, [*chain.successions, succession])
+        _replace(home.journal / NEXT_KEY, key.line, 0o600)
+        number = len(chain.successions) + 1
+        write_whole(home.journal / NOTE.format(number=number), succession.note.encode())
+        _finish(home)
+    return succession
+
+
+def _finish(home: Home) -> None:
+    """Let the next key sign, if its note stands; without one it was never in force."""
+    file, notes = home.journal / NEXT_KEY, note_files(home)
+    if file.exists() and notes:
+        later = _succession_in(notes[-1]).later
+        if _signing_key_in(file).public == later:
+            _replace(home.journal / PUBLIC_KEY, later.line, 0o644)
+            file.replace(home.journal / SIGNING_KEY)
+            sync_folder(home.journal)
+
+
+def _succession_in(file: Path) -> Succession:
+    try:
+        return read_succession(file.read_text("utf-8", "replace"))
+    except NoteInvalid as fault:
+        raise NoteInvalid(Sentence("{file}: {what}", file=file.name, what=sentence_of(fault))) from fault
+
+
+def _signing_key_in(file: Path) -> SigningKey:
+    return read_signing_key(file.read_text("ascii", "replace"))
 
 
 def _make_key(folder: Path) -> None:
@@ -53,14 +148,20 @@ def _make_key(folder: Path) -> None:
     _write_once(folder / SIGNING_KEY, key.line, 0o600)
 
 
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Keep other processes from renewing the key meanwhile; it takes them no longer than a few writes."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def _write_once(file: Path, line: str, mode: int) -> None:
     """Make a file whole or not at all; one that stands is left as it is."""
-    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(handle, "w") as written:
-        written.write(line + "\n")
-        written.flush()
-        os.fsync(handle)
+    draft = _draft(file, line, mode)
     try:
         os.link(draft, file)
     except FileExistsError:
@@ -68,3 +169,20 @@ def _write_once(file: Path, line: str, mode: int) -> None:
     finally:
         draft.unlink()
     sync_folder(file.parent)
+
+
+def _replace(file: Path, line: str, mode: int) -> None:
+    """Make a file whole, or leave it as it was."""
+    _draft(file, line, mode).replace(file)
+    sync_folder(file.parent)
+
+
+def _draft(file: Path, line: str, mode: int) -> Path:
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    with disk_faults_named(file.parent):
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+        with os.fdopen(handle, "w") as written:
+            written.write(line + "\n")
+            written.flush()
+            os.fsync(handle)
+    return draft

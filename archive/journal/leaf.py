@@ -40,7 +40,8 @@ class Event(StrEnum):
     MENDED = "file-mended"
     PACKED = "file-packed"
     IMPORTED = "file-imported"
-    WITHDRAWN = "file-withdrawn"
+    KEY_RENEWED = "key-renewed"
+    KEY_WITHDRAWN = "key-withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Source: C2SP signed-note, with Ed25519 (signature type 0x01).
 
 import base64
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
@@ -69,9 +70,15 @@ class SigningKey:
 
     def sign(self, text: str) -> str:
         """Write a signed note."""
+        return f"{text}\n{self._stamp(text)}"
+
+    def countersign(self, note: str) -> str:
+        """Sign a note that others have signed."""
+        return note + self._stamp(note.rpartition("\n\n")[0] + "\n")
+
+    def _stamp(self, text: str) -> str:
         signature = Ed25519PrivateKey.from_private_bytes(self.seed).sign(text.encode())
-        stamped = base64.b64encode(self.public.id + signature).decode()
-        return f"{text}\n— {self.name} {stamped}\n"
+        return f"— {self.name} {base64.b64encode(self.public.id + signature).decode()}\n"
 
 
 def read_public_key(line: str) -> PublicKey:
@@ -106,15 +113,27 @@ def read_note(note: str, key: PublicKey) -> str:
     Raises:
         NoteInvalid: this key did not sign it.
     """
-    text, _, signatures = note.rpartition("\n\n")
-    for line in signatures.splitlines():
-        dash, name, stamped = (*line.split(" "), "", "", "")[:3]
-        signature = _decoded(stamped)
-        if (dash, name, signature[:4]) == ("—", key.name, key.id):
-            if key.has_signed(f"{text}\n".encode(), signature[4:]):
-                return text + "\n"
+    text = note.rpartition("\n\n")[0] + "\n"
+    for name, key_id, signature in _signatures(note):
+        if (name, key_id) == (key.name, key.id):
+            if key.has_signed(text.encode(), signature):
+                return text
             raise NoteInvalid(Sentence(_NO_FIT, name=name))
     raise NoteInvalid(Sentence("the key {key} has not signed it", key=f"{key.name}+{key.id.hex()}"))
+
+
+def signer_of(note: str, keys: Sequence[PublicKey]) -> PublicKey:
+    """Choose the key that a note says has signed it, which is still to be checked; where it names none, the last."""
+    named = {(name, key_id) for name, key_id, _ in _signatures(note)}
+    return next((key for key in keys if (key.name, key.id) in named), keys[-1])
+
+
+def _signatures(note: str) -> Iterator[tuple[str, bytes, bytes]]:
+    for line in note.rpartition("\n\n")[2].splitlines():
+        dash, name, stamped = (*line.split(" "), "", "", "")[:3]
+        if dash == "—":
+            signature = _decoded(stamped)
+            yield name, signature[:4], signature[4:]
 
 
 def _key_bytes(printed: str) -> bytes:

@@ -11,12 +11,12 @@ from archive.journal.checkpoints import (
     Checkpoint,
     checkpoint_file,
     checkpoint_files,
-    read_checkpoint,
+    read_checkpoint_of,
 )
 from archive.journal.leaf import read_facts
 from archive.journal.leaves_file import LEAVES, Line, lines_in
-from archive.journal.note import PublicKey
 from archive.journal.proofs import consistency_proof, inclusion_proof, is_consistent, root_by_inclusion
+from archive.journal.succession import KeyChain
 from archive.journal.tree import leaf_hash
 from archive.sentence import Sentence
 from archive.warc.fields import from_urn
@@ -51,28 +51,29 @@ class Proof:
         return f"{INCLUSION}\nextra {extra}\nindex {self.position}\n{path}\n{self.checkpoint.note}"
 
 
-def prove(journal: Path, record_id: str, key: PublicKey) -> Proof:
+def prove(journal: Path, record_id: str, chain: KeyChain) -> Proof:
     """Prove that the journal holds a WARC record.
 
     Args:
         journal: the folder of one portal's journal.
         record_id: as the WARC record prints it, with angle brackets.
+        chain: the keys of the archive.
 
     Raises:
         LeafUnknown: the journal holds no such WARC record.
         NotYetSigned: no checkpoint counts it yet.
-        NoteInvalid: a checkpoint is not of this key.
+        NoteInvalid: a checkpoint is of none of these keys.
         JournalDamaged: it is not what was signed, so that no proof would hold.
     """
     line = _line_of(journal, record_id)
-    checkpoint = _checkpoint_over(journal, line.position, record_id, key)
+    checkpoint = _checkpoint_over(journal, line.position, record_id, chain)
     path = inclusion_proof(_hashes(journal, checkpoint.size), line.position, checkpoint.size)
     if root_by_inclusion(leaf_hash(line.leaf), line.position, checkpoint.size, path) != checkpoint.root:
         raise _not_as_signed(journal)
     return Proof(line.position, line.leaf, path, checkpoint, _timestamp_of(journal, checkpoint))
 
 
-def prove_growth(journal: Path, earlier: Checkpoint, key: PublicKey) -> str:
+def prove_growth(journal: Path, earlier: Checkpoint, chain: KeyChain) -> str:
     """Prove that the newest checkpoint of a journal only added to an earlier one.
 
     Source: C2SP tlog-witness, the request of add-checkpoint.
@@ -81,7 +82,7 @@ def prove_growth(journal: Path, earlier: Checkpoint, key: PublicKey) -> str:
         NotYetSigned: the newest checkpoint is older than the one that is given.
         JournalDamaged: the journal is not what was signed, so that no proof would hold.
     """
-    newest = max(_checkpoints(journal, key), key=lambda checkpoint: checkpoint.size, default=None)
+    newest = max(_checkpoints(journal, chain), key=lambda checkpoint: checkpoint.size, default=None)
     if newest is None or newest.size < earlier.size:
         raise NotYetSigned(f"{earlier.origin} {earlier.size}")
     path = consistency_proof(_hashes(journal, newest.size), earlier.size, newest.size)
@@ -95,17 +96,20 @@ def checkpoint_in(text: str) -> str:
     return text.partition("\n\n")[2] if text.startswith((INCLUSION, "old ")) else text
 
 
-def _checkpoint_over(journal: Path, position: int, record_id: str, key: PublicKey) -> Checkpoint:
+def _checkpoint_over(journal: Path, position: int, record_id: str, chain: KeyChain) -> Checkpoint:
     """Choose the oldest checkpoint with a timestamp, which says most of when; where there is none, the newest."""
-    over = [checkpoint for checkpoint in _checkpoints(journal, key) if checkpoint.size > position]
+    over = [checkpoint for checkpoint in _checkpoints(journal, chain) if checkpoint.size > position]
     if not over:
         raise NotYetSigned(record_id)
     return next((one for one in over if _timestamp_of(journal, one)), over[-1])
 
 
-def _checkpoints(journal: Path, key: PublicKey) -> Iterator[Checkpoint]:
+def _checkpoints(journal: Path, chain: KeyChain) -> Iterator[Checkpoint]:
+    """Read the checkpoints; those of a key that was withdrawn would prove nothing, and later ones count the same."""
     for file in checkpoint_files(journal):
-        yield read_checkpoint(file.read_text("utf-8", "replace"), key)
+        checkpoint = read_checkpoint_of(file.read_text("utf-8", "replace"), chain.keys)
+        if checkpoint.key in chain.trusted:
+            yield checkpoint
 
 
 def _timestamp_of(journal: Path, checkpoint: Checkpoint) -> bytes | None:

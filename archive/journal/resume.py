@@ -1,6 +1,7 @@
 """Takes up a journal where it was left: from its last checkpoint, so that a long one opens as fast as a short one."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import orjson
 
 from archive.errors import JournalDamaged
-from archive.journal.checkpoints import Checkpoint, checkpoint_files, read_checkpoint, write_whole
+from archive.journal.checkpoints import Checkpoint, checkpoint_files, read_checkpoint_of, write_whole
 from archive.journal.leaf import read_leaf
 from archive.journal.leaves_file import LEAVES, lines_in, whole_bytes
 from archive.journal.note import PublicKey
@@ -33,17 +34,20 @@ class Resumed:
     signed_size: int = 0
 
 
-def resume(folder: Path, key: PublicKey) -> Resumed:
+def resume(folder: Path, keys: Sequence[PublicKey]) -> Resumed:
     """Find the end of a journal; a line that a crash tore is cut off and kept aside.
+
+    Args:
+        keys: those of the archive; one of them signed last.
 
     Raises:
         JournalDamaged: it does not lead to the root that was signed last.
-        NoteInvalid: the last checkpoint is not of this key.
+        NoteInvalid: the last checkpoint is of none of these keys.
     """
     file = folder / LEAVES
     if not file.exists():
         return Resumed(Tree(), 0)
-    newest = _newest(folder, key)
+    newest = _newest(folder, keys)
     tree, end = _remembered(folder, newest) if newest else (Tree(), 0)
     for line in lines_in(file, end, tree.size):
         if not _is_leaf(line.leaf):
@@ -66,9 +70,9 @@ def remember(folder: Path, tree: Tree, end: int) -> None:
     write_whole(folder / RESUME, orjson.dumps({"size": tree.size, "end": end, "peaks": peaks}))
 
 
-def _newest(folder: Path, key: PublicKey) -> Checkpoint | None:
+def _newest(folder: Path, keys: Sequence[PublicKey]) -> Checkpoint | None:
     files = checkpoint_files(folder)
-    return read_checkpoint(files[-1].read_text("utf-8", "replace"), key) if files else None
+    return read_checkpoint_of(files[-1].read_text("utf-8", "replace"), keys) if files else None
 
 
 def _remembered(folder: Path, newest: Checkpoint) -> tuple[Tree, int]:

@@ -4,7 +4,8 @@
 A WARC record stands in the journal:   python3 verify_proof.py PROOF_FOLDER public.key
 The journal only grew since then:      python3 verify_proof.py EARLIER_CHECKPOINT GROWTH_PROOF public.key
 
-The public key is one line, name+id+key. Take it from where the archive published it, not from beside the proof.
+A public key is one line, name+id+key. Take it from where the archive published it, not from beside the proof.
+From an older key, or to one, lead the notes key-….note beside the proof, in which two keys vouch for each other.
 """
 
 # ruff: noqa: T201
@@ -66,9 +67,9 @@ def is_signed(key: bytes, text: bytes, signature: bytes) -> bool:
     return s < L and all(left[at] * right[2] % P == right[at] * left[2] % P for at in (0, 1))
 
 
-def read_checkpoint(note: str, key_line: str) -> tuple[int, bytes]:
-    """Check who signed a checkpoint, and give its size and root (C2SP signed-note and tlog-checkpoint)."""
-    name, key_id, encoded = key_line.strip().split("+", 2)
+def check_signed(note: str, key_line: str) -> str:
+    """Check who signed a note, and give its text (C2SP signed-note)."""
+    name, key_id, encoded = key_line.split("+", 2)
     key = base64.b64decode(encoded)
     must(len(key) == 33 and key[0] == 1, "the key is no Ed25519 key")
     must(sha256(name.encode(), b"\n", key)[:4].hex() == key_id, "the key does not fit its id")
@@ -76,9 +77,33 @@ def read_checkpoint(note: str, key_line: str) -> tuple[int, bytes]:
     stamped = [base64.b64decode(line.split(" ")[2]) for line in signatures.splitlines() if f"— {name} " in line]
     signature = next((one[4:] for one in stamped if one[:4].hex() == key_id and len(one) == 68), b"")
     must(bool(signature) and is_signed(key[1:], (text + "\n").encode(), signature), "this key did not sign it")
-    origin, size, root = text.split("\n")[:3]
+    return text
+
+
+def vouched_for(folder: Path, key_line: str) -> list[str]:
+    """Give a key, those before it and those after it, as far as the notes in a folder lead: both keys sign each."""
+    keys, told = [key_line], [note.read_text("utf-8") for note in sorted(folder.glob("key-*.note"))]
+    for note in reversed(told):
+        event, earlier, later = note.split("\n")[:3]
+        if event == "key-renewed" and later == keys[0] and check_signed(note, later) == check_signed(note, earlier):
+            keys.insert(0, earlier)
+    for note in told:
+        event, earlier, later = note.split("\n")[:3]
+        if event == "key-renewed" and earlier == keys[-1] and check_signed(note, earlier) == check_signed(note, later):
+            keys.append(later)
+        elif event == "key-withdrawn" and earlier == keys[-1]:
+            print(f"WITHDRAWN    {earlier}: nothing vouches for the key after it")
+    return keys
+
+
+def read_checkpoint(note: str, keys: Sequence[str]) -> tuple[int, bytes]:
+    """Check that one of these keys signed a checkpoint, and give its size and root (C2SP tlog-checkpoint)."""
+    ids = {base64.b64decode(line.split(" ")[2])[:4].hex() for line in note.rpartition("\n\n")[2].splitlines()}
+    key_line = next((key for key in keys if key.split("+")[1] in ids), keys[0])
+    origin, size, root = check_signed(note, key_line).split("\n")[:3]
+    name, _, encoded = key_line.split("+", 2)
     print(f"journal      {origin}, {int(size):,} leaves")
-    print(f"signed by    {name}, key sha256:{hashlib.sha256(key[1:]).hexdigest()}")
+    print(f"signed by    {name}, key sha256:{hashlib.sha256(base64.b64decode(encoded)[1:]).hexdigest()}")
     return int(size), base64.b64decode(root)
 
 
@@ -97,13 +122,13 @@ def climb(at: int, last: int, path: Sequence[bytes], tops: list[bytes]) -> list[
     return tops
 
 
-def check_record(folder: Path, key_line: str) -> None:
+def check_record(folder: Path, key_lines: Sequence[str]) -> None:
     """Check that a WARC record stood in the journal (C2SP tlog-proof, with the leaf as its extra data)."""
     proof, _, note = (folder / "record.tlog-proof").read_text("utf-8").partition("\n\n")
     lines = dict(line.split(" ", 1) for line in proof.split("\n")[1:3])
     path = [base64.b64decode(line) for line in proof.split("\n")[3:]]
     leaf, position = base64.b64decode(lines["extra"]), int(lines["index"])
-    size, root = read_checkpoint(note, key_line)
+    size, root = read_checkpoint(note, [key for line in key_lines for key in vouched_for(folder, line)])
     must(0 <= position < size, "the leaf stands beyond the checkpoint")
     reached = climb(position, size - 1, path, [sha256(b"\0", leaf)])
     must(reached == [root], "the leaf does not lead to the root that was signed")
@@ -115,10 +140,11 @@ def check_record(folder: Path, key_line: str) -> None:
     print(f"HOLDS: byte for byte, this WARC record is leaf {position:,} of the journal that was signed.")
 
 
-def check_growth(note: str, growth: str, key_line: str) -> None:
+def check_growth(note: str, proof: Path, key_lines: Sequence[str]) -> None:
     """Check that a later journal begins with an earlier one (C2SP tlog-witness, add-checkpoint)."""
-    asked, _, later = growth.partition("\n\n")
-    (old, old_root), (size, root) = read_checkpoint(note, key_line), read_checkpoint(later, key_line)
+    asked, _, later = proof.read_text("utf-8").partition("\n\n")
+    keys = [key for line in key_lines for key in vouched_for(proof.parent, line)]
+    (old, old_root), (size, root) = read_checkpoint(note, keys), read_checkpoint(later, keys)
     path = [base64.b64decode(line) for line in asked.split("\n")[1:]]
     must(asked.split("\n")[0] == f"old {old}" and 0 < old <= size, "the proof is for another checkpoint")
     reached, at, last = [old_root, old_root], old - 1, size - 1
@@ -134,9 +160,10 @@ def check_growth(note: str, growth: str, key_line: str) -> None:
 if __name__ == "__main__":
     *given, key_file = [Path(word) for word in sys.argv[1:]] or sys.exit(__doc__)
     try:
+        trusted = key_file.read_text("utf-8").split()
         if len(given) == 1:
-            check_record(given[0], key_file.read_text("utf-8"))
+            check_record(given[0], trusted)
         else:
-            check_growth(given[0].read_text("utf-8"), given[1].read_text("utf-8"), key_file.read_text("utf-8"))
+            check_growth(given[0].read_text("utf-8"), given[1], trusted)
     except (OSError, ValueError, LookupError) as fault:
         sys.exit(f"DOES NOT HOLD: what is given is no proof ({fault})")

@@ -122,6 +122,7 @@ def _row(one: "Verified") -> dict[str, Any]:
         return row | {"warc_records": one.warc_records, "size_bytes": one.size_bytes}
     return row | {
         "key": one.key and one.key.line,
+        "earlier_keys": [key.line for key in one.earlier_keys],
         "leaves": one.leaves,
         "signed": one.signed,
         "not_seen_written": one.taken_in,

@@ -56,7 +56,10 @@ SENTENCES: Mapping[type[Exception], str] = {
         "{file}: the journal of this portal is gone, and its WARC files are there. Bring it back from a copy; "
         "without one, luutru rebuild begins another, which vouches from then on."
     ),
-    archive.KeyMissing: mark("{file}: the key of this archive is gone. Bring it back from a copy."),
+    archive.KeyMissing: mark(
+        "{file}: the key of this archive is gone. Bring it back from a copy; if there is none, make another, for which "
+        "nothing vouches: luutru key withdraw --because lost"
+    ),
     archive.LeafUnknown: mark("{wanted}: no journal holds this WARC record. Look for it with: luutru audit"),
     archive.NotYetSigned: mark("{wanted}: no checkpoint counts it yet. The running crawl signs one when it ends."),
     archive.DiskFull: DISK_FULL,

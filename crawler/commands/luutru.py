@@ -21,7 +21,7 @@ from crawler.commands.export import export_verbs
 from crawler.commands.faults import FORESEEN, explain
 from crawler.commands.help import Verb, Verbs
 from crawler.commands.import_ import import_
-from crawler.commands.key import key
+from crawler.commands.key import key_verbs
 from crawler.commands.mend import mend
 from crawler.commands.pack import pack
 from crawler.commands.portal import portal_verbs
@@ -101,6 +101,7 @@ def app() -> Typer:
     for verb in VERBS:
         epilog = getattr(sys.modules[verb.__module__], "EXAMPLES", None)
         luutru.command(name=verb.__name__.rstrip("_"), cls=Verb, epilog=epilog)(verb)
+    luutru.add_typer(key_verbs(), name="key")
     luutru.add_typer(portal_verbs(), name="portal")
     luutru.add_typer(export_verbs(), name="export")
     return luutru
@@ -121,7 +122,6 @@ VERBS: tuple[Callable[..., Any], ...] = (
     verify,
     audit,
     prove,
-    key,
     mend,
     pack,
     replay,

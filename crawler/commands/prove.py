@@ -64,7 +64,7 @@ def prove(
     desk = desk_at(home)
     handed = _hand_out(desk, record, to) if record else _hand_out_growth(desk, since or Path(), to)
     if as_json:
-        print_json({"folder": str(handed.folder), "files": list(handed.files), "key": handed.key.line})
+        print_json({"folder": str(handed.folder), "files": list(handed.files), "key": handed.checkpoint.key.line})
     else:
         out().print(proof_view(handed), crop=False)
     return ExitCode.DONE

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from archive.audit.findings import Verified
+from archive.audit.findings import KEY_UNVOUCHED, Verified
 from archive.audit.journal_walk import VerifiedJournal
 from crawler.screen.fixity_view import finding_lines, shown_check
 from crawler.screen.terminal import safe_line, shown
@@ -36,6 +36,8 @@ def conclusion(checked: Sequence[Verified]) -> Iterator[Text]:
         )
     for key in {one.key for one in journals if one.key}:
         yield Text(say("Signed by {name}, key {fingerprint}", name=safe_line(key.name), fingerprint=key.fingerprint))
+    for key in dict.fromkeys(key for one in journals for key in one.earlier_keys):
+        yield Text(say("Earlier key {fingerprint}", fingerprint=key.fingerprint), "quiet")
 
 
 def to_keep(checked: Sequence[Verified]) -> Iterator[Text]:
@@ -50,6 +52,8 @@ def to_keep(checked: Sequence[Verified]) -> Iterator[Text]:
 def _verdict(one: VerifiedJournal) -> Text:
     if one.is_sound:
         return Text(say("sound"), "good")
+    if all(finding.remedy == KEY_UNVOUCHED for finding in one.findings):
+        return Text(say("not vouched for"), "doubt")
     return Text(say("unsigned"), "doubt") if one.is_unsigned else Text(say("changed"), "bad")
 
 
@@ -59,5 +63,6 @@ def _held(one: VerifiedJournal) -> str:
     waiting = one.leaves - one.signed
     unsigned = say("{count} not signed yet", count=number(waiting)) if waiting else ""
     taken_in = say("{count} not seen being written", count=number(one.taken_in)) if one.taken_in else ""
+    behind = say("newest key not taken up yet") if one.is_behind else ""
     stamped = say("stamped {moment}", moment=zoned(one.stamped_at)) if one.stamped_at else ""
-    return " · ".join(filter(None, (leaves, checkpoints, unsigned, taken_in, stamped)))
+    return " · ".join(filter(None, (leaves, checkpoints, unsigned, taken_in, stamped, behind)))

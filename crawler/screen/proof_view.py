@@ -34,7 +34,7 @@ def _rows(handed: Handed) -> Iterator[Row]:
         yield _row("sha256", leaf.digest)
         yield _row(say("WARC file"), leaf.file)
     yield _row(say("journal"), f"{checkpoint.origin} · {say_many('{count} leaf', '{count} leaves', checkpoint.size)}")
-    yield _row(say("signed by"), f"{handed.key.name} · {handed.key.fingerprint}")
+    yield _row(say("signed by"), f"{handed.checkpoint.key.name} · {handed.checkpoint.key.fingerprint}")
     if leaf:
         yield _row(say("stamped"), zoned(handed.stamped_at) if handed.stamped_at else say("by no authority outside"))
     yield _row(say("written to"), f"{handed.folder}/ {', '.join(handed.files)}")
