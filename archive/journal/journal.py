@@ -38,12 +38,13 @@ def open_journal(home: Home, portal: str, *, may_begin_anew: bool = False) -> "J
     Raises:
         JournalMissing: it is gone, and no other may be begun.
         KeyMissing: the key that signs it is gone.
+        NoteInvalid: it is none of the archive's.
         JournalDamaged: it is not what was signed.
     """
     if is_journal_gone(home, portal) and not may_begin_anew:
         raise JournalMissing(home.journal_of(portal) / LEAVES)
     key, folder = signing_key(home), home.journal_of(portal)
-    chain = key_chain(home)
+    chain = key_chain(home).until(key.public)
     folder.mkdir(parents=True, exist_ok=True)
     journal = Journal(portal, folder, key, resume(folder, chain.keys))
     if journal.size == 0:

@@ -66,6 +66,17 @@ class KeyChain:
         withdrawn = (at for at, one in enumerate(self.successions, 1) if one.event is Event.KEY_WITHDRAWN)
         return self.keys[max(withdrawn, default=0) :]
 
+    def until(self, key: PublicKey) -> "KeyChain":
+        """Give the chain as it was when this key was the newest; another process may have renewed it since.
+
+        Raises:
+            NoteInvalid: it is none of these keys.
+        """
+        keys = self.keys
+        if key not in keys:
+            raise NoteInvalid(Sentence("the key {key} is none of this archive's", key=key.line))
+        return KeyChain(self.first, self.successions[: keys.index(key)])
+
     def after(self, key: PublicKey) -> Sequence[Succession]:
         """Give what led on from a key; nothing for a key that is none of the chain."""
         keys = self.keys

@@ -116,6 +116,26 @@ def test_a_proof_is_checked_by_somebody_who_has_only_python(home: Home, tmp_path
     assert (elsewhere / "proof" / "timestamp.tsr").exists()
 
 
+def test_whoever_holds_the_first_key_follows_an_archive_through_its_renewals(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "old.key").write_text(luutru("key", "--home", home.path))
+    for _ in range(2):
+        luutru("key", "renew", "--home", home.path)
+    request = next(record for record in warc_records(first_file(home)) if b"WARC-Type: request" in record)
+    luutru("prove", record_id(request), "--out", tmp_path / "proof", "--home", home.path)
+    (tmp_path / "verify_proof.py").write_text(luutru("prove", "--verifier"))
+    checked = subprocess.run(
+        [sys.executable, "-I", "-S", "verify_proof.py", "proof", "old.key"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "HOLDS: byte for byte" in checked.stdout
+    assert all(one["is_sound"] for one in audited(home, "--against", tmp_path / "old.key"))
+    assert luutru("verify", "--home", home.path)
+
+
 def test_any_warc_record_is_proved_by_its_whole_id(home: Home, tmp_path: Path) -> None:
     request = next(record for record in warc_records(first_file(home)) if b"WARC-Type: request" in record)
     luutru("prove", record_id(request), "--out", tmp_path / "proof", "--home", home.path)

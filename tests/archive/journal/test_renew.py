@@ -165,6 +165,13 @@ def test_a_signing_key_that_is_not_the_archives_is_not_renewed(home: Home) -> No
     assert not note_files(home)
 
 
+def test_no_journal_is_opened_with_a_key_that_is_not_the_archives(home: Home) -> None:
+    (home.journal / SIGNING_KEY).write_text(SigningKey(public_key(home).name, b"\7" * 32).line + "\n")
+
+    with pytest.raises(NoteInvalid, match="none of this archive's"):
+        open_journal(home, PORTAL)
+
+
 @pytest.mark.parametrize("without", ["earlier", "later"])
 def test_a_renewal_that_one_key_did_not_sign_is_none(without: str) -> None:
     keys = {"earlier": SigningKey("box/luutru", b"\1" * 32), "later": SigningKey("box/luutru", b"\2" * 32)}
