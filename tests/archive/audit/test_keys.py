@@ -225,6 +225,23 @@ def test_a_renewal_that_the_archive_did_not_make_is_found_in_the_journal(home: H
     assert "tells of a key that is none of the archive's" in said(home)
 
 
+def test_a_journal_that_tells_of_another_renewal_than_the_archive_is_found(home: Home) -> None:
+    old = signing_key(home)
+    other = renewal(old, SigningKey(old.name, STRANGER), AT, "")
+    with closing(open_journal(home, PORTAL)) as journal:
+        renew_key(home, AT)
+        journal.note_event(Event.KEY_RENEWED, note=other.note)
+
+    assert "tells of a key that is none of the archive's" in said(home)
+
+
+def test_a_checkpoint_kept_elsewhere_stands_after_its_key_was_withdrawn(home: Home, safe: Path) -> None:
+    kept = Path(shutil.copy(newest_checkpoint(home), safe / "kept.checkpoint"))
+    withdraw(home)
+
+    assert findings(home, kept, home.journal / PUBLIC_KEY) == []
+
+
 def test_a_note_that_is_gone_is_found(home: Home) -> None:
     renew(home)
     (home.journal / NOTE.format(number=1)).unlink()

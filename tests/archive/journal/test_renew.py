@@ -15,7 +15,7 @@ import pytest
 
 from archive.audit.outside import outside_in
 from archive.audit.tampering import audit_journal
-from archive.errors import KeyMissing, NoteInvalid
+from archive.errors import KeyMissing, NoteInvalid, NotYetSigned
 from archive.home import Home
 from archive.journal import verify_proof
 from archive.journal.events import events_in
@@ -142,10 +142,11 @@ def test_a_renewal_that_is_killed_at_any_moment_leaves_a_sound_archive_and_goes_
 
 
 def test_a_new_key_that_no_note_tells_of_was_never_in_force(home: Home) -> None:
-    old = signing_key(home)
-    (home.journal / NEXT_KEY).write_text(SigningKey(old.name, b"\7" * 32).line + "\n")
+    renew_and_hand_over(home)
+    key = signing_key(home)
+    (home.journal / NEXT_KEY).write_text(SigningKey(key.name, b"\7" * 32).line + "\n")
 
-    assert signing_key(home) == old
+    assert signing_key(home) == key
     assert audit_journal(home, PORTAL).is_sound
 
 
@@ -249,6 +250,25 @@ def test_a_withdrawn_key_leads_nowhere_and_the_new_one_counts_what_it_signed(hom
     with_old = said(elsewhere, "proof", "old.key")
     assert "WITHDRAWN " in with_old
     assert "DOES NOT HOLD: this key did not sign it" in with_old
+
+
+def test_what_only_a_withdrawn_key_has_signed_is_not_proved(home: Home, elsewhere: Path) -> None:
+    withdraw_key(home, AT)
+
+    with pytest.raises(NotYetSigned):
+        hand_out(home, [PORTAL], some_id(home), elsewhere / "proof")
+
+
+def test_a_stranger_who_names_the_new_key_as_his_own_proves_nothing_to_who_holds_it(
+    home: Home, elsewhere: Path, tmp_path: Path
+) -> None:
+    other = kept_archive(tmp_path / "other")
+    stranger, key = signing_key(other), signing_key(home)
+    lines = renewal(stranger, key, AT, "").note.splitlines(keepends=True)
+    hand_out(other, [PORTAL], some_id(other), elsewhere / "proof")
+    (elsewhere / "proof" / "key-0001.note").write_text("".join(lines[:-1]))
+
+    assert "DOES NOT HOLD: this key did not sign it" in said(elsewhere, "proof", "old.key")
 
 
 def test_a_checkpoint_of_a_withdrawn_key_is_grown_from_by_who_trusts_both_keys(home: Home, elsewhere: Path) -> None:
