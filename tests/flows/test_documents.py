@@ -33,7 +33,7 @@ def told(name: str) -> list[str]:
 
 @pytest.mark.parametrize(("name", "line"), [(name, line) for name in DOCUMENTS for line in told(name)])
 def test_a_command_that_a_document_tells_is_known(name: str, line: str) -> None:
-    words = shlex.split(line.partition("  #")[0])[1:]
+    words = shlex.split(re.split(r"  #| > ", line)[0])[1:]
     command = get_command(app())
     while isinstance(command, TyperGroup) and words and not words[0].startswith("-"):
         command = command.commands[words.pop(0)]
