@@ -4,21 +4,18 @@ A key that follows another is written as `signing.key.next`; from the moment at 
 signs, and whoever needs it next finishes what a crash left.
 """
 
-import fcntl
-import os
 import re
 import secrets
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from archive.errors import KeyMissing, NoteInvalid
 from archive.home import Home
 from archive.journal.checkpoints import write_whole
+from archive.journal.key_file import held, replace_with, write_once
 from archive.journal.note import PublicKey, SigningKey, read_public_key, read_signing_key
 from archive.journal.succession import KeyChain, Succession, chain_of, read_succession
-from archive.room import disk_faults_named
 from archive.sentence import Sentence, sentence_of
 from archive.warc.seal import sync_folder
 
@@ -34,7 +31,7 @@ def signing_key(home: Home) -> SigningKey:
     """
     file, public = home.journal / SIGNING_KEY, home.journal / PUBLIC_KEY
     if (home.journal / NEXT_KEY).exists():
-        with _held(home.journal):
+        with held(home.journal):
             _finish(home)
     if not file.exists():
         if public.exists():
@@ -42,7 +39,7 @@ def signing_key(home: Home) -> SigningKey:
         _make_key(home.journal)
     key = standing_key(home)
     if not public.exists():
-        _write_once(public, key.public.line, 0o644)
+        write_once(public, key.public.line, 0o644)
     return key
 
 
@@ -94,24 +91,23 @@ def note_files(home: Home) -> list[Path]:
     return sorted(home.journal.glob("key-*.note"))
 
 
-def succeed(home: Home, told: Callable[[SigningKey], Succession]) -> Succession:
+def succeed(home: Home, told: Callable[[PublicKey, SigningKey], Succession]) -> Succession:
     """Put a new key in the place of the one that signs; killed at any moment, one of them is whole and signs.
 
     Args:
-        told: makes the note, signed by the new key that it is given and by whatever else must sign.
+        told: makes the note of the key that is and the one that will be, signed by whatever must sign.
 
     Raises:
         KeyMissing: there is no key yet.
         NoteInvalid: the key that is told of is not the one that the archive names.
     """
-    public_key(home)
-    with _held(home.journal):
+    with held(home.journal):
         _finish(home)
         chain = key_chain(home)
         key = SigningKey(chain.current.name, secrets.token_bytes(32))
-        succession = told(key)
+        succession = told(chain.current, key)
         chain_of(chain.first, [*chain.successions, succession])
-        _replace(home.journal / NEXT_KEY, key.line, 0o600)
+        replace_with(home.journal / NEXT_KEY, key.line, 0o600)
         number = len(chain.successions) + 1
         write_whole(home.journal / NOTE.format(number=number), succession.note.encode())
         _finish(home)
@@ -124,7 +120,7 @@ def _finish(home: Home) -> None:
     if file.exists() and notes:
         later = _succession_in(notes[-1]).later
         if _signing_key_in(file).public == later:
-            _replace(home.journal / PUBLIC_KEY, later.line, 0o644)
+            replace_with(home.journal / PUBLIC_KEY, later.line, 0o644)
             file.replace(home.journal / SIGNING_KEY)
             sync_folder(home.journal)
 
@@ -145,44 +141,4 @@ def _make_key(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     host = re.sub(r"[^A-Za-z0-9.-]+", "-", socket.gethostname()) or "localhost"
     key = SigningKey(f"{host}/luutru", secrets.token_bytes(32))
-    _write_once(folder / SIGNING_KEY, key.line, 0o600)
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Keep other processes from renewing the key meanwhile; it takes them no longer than a few writes."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _write_once(file: Path, line: str, mode: int) -> None:
-    """Make a file whole or not at all; one that stands is left as it is."""
-    draft = _draft(file, line, mode)
-    try:
-        os.link(draft, file)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
-    sync_folder(file.parent)
-
-
-def _replace(file: Path, line: str, mode: int) -> None:
-    """Make a file whole, or leave it as it was."""
-    _draft(file, line, mode).replace(file)
-    sync_folder(file.parent)
-
-
-def _draft(file: Path, line: str, mode: int) -> Path:
-    draft = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
-    with disk_faults_named(file.parent):
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-        with os.fdopen(handle, "w") as written:
-            written.write(line + "\n")
-            written.flush()
-            os.fsync(handle)
-    return draft
+    write_once(folder / SIGNING_KEY, key.line, 0o600)

@@ -8,7 +8,7 @@ from pathlib import Path
 from archive.home import Home
 from archive.journal.checkpoints import checkpoint_files
 from archive.journal.journal import open_journal
-from archive.journal.key import public_key, standing_key, succeed
+from archive.journal.key import standing_key, succeed
 from archive.journal.leaves_file import LEAVES
 from archive.journal.succession import Succession, renewal, withdrawal
 
@@ -19,7 +19,7 @@ def renew_key(home: Home, at: datetime, because: str = "") -> Succession:
     Raises:
         KeyMissing: the old key is gone, and cannot vouch.
     """
-    return succeed(home, lambda later: renewal(standing_key(home), later, at, because))
+    return succeed(home, lambda _, later: renewal(standing_key(home), later, at, because))
 
 
 def withdraw_key(home: Home, at: datetime, because: str = "") -> Succession:
@@ -28,7 +28,7 @@ def withdraw_key(home: Home, at: datetime, because: str = "") -> Succession:
     Raises:
         KeyMissing: there was none.
     """
-    return succeed(home, lambda later: withdrawal(public_key(home), later, at, because))
+    return succeed(home, lambda earlier, later: withdrawal(earlier, later, at, because))
 
 
 def hand_over(home: Home, portal: str) -> Path:
