@@ -69,8 +69,6 @@ class JournalWalk:
         if chain is None:
             return
         self.verified.key, self.verified.earlier_keys = chain.current, chain.keys[:-1]
-        for what, remedy in key_faults(self._home, chain, self._outside):
-            self._tell(None, what, remedy)
         kept = sorted((*self._kept_here(), *self._outside.kept), key=lambda one: one.size)
         if not kept:
             self.verified.is_unsigned = True
@@ -78,8 +76,12 @@ class JournalWalk:
         self._walk(KeysInForce(chain), kept)
 
     def _chain(self) -> KeyChain | None:
+        """Give the keys, and tell what is wrong with them; without sound ones nothing can be checked."""
         try:
-            return key_chain(self._home)
+            chain = key_chain(self._home)
+            for what, remedy in key_faults(self._home, chain, self._outside):
+                self._tell(None, what, remedy)
+            return chain
         except (KeyMissing, NoteInvalid) as fault:
             self._tell(None, sentence_of(fault), KEY_GONE if isinstance(fault, KeyMissing) else KEY_SWAPPED)
             return None

@@ -73,15 +73,27 @@ def outside_in(files: Sequence[Path], roots: Sequence[Certificate] = ()) -> Outs
     for file in files:
         text = file.read_text("utf-8", "replace")
         if "\n\n" in text:
-            kept.append(Kept(file.name, checkpoint_in(text)))
+            kept.append(_kept_in(file, text))
         else:
             keys.append(_key_in(file, text))
     return Outside(kept, keys, roots)
+
+
+def _kept_in(file: Path, text: str) -> Kept:
+    kept = Kept(file.name, checkpoint_in(text))
+    if not kept.size:
+        raise _unknown(file)
+    return kept
 
 
 def _key_in(file: Path, text: str) -> PublicKey:
     try:
         return read_public_key(text)
     except NoteInvalid as fault:
-        what = Sentence("{file}: expected a checkpoint, a proof or a public key, as luutru writes them", file=file)
-        raise NoteInvalid(what) from fault
+        raise _unknown(file) from fault
+
+
+def _unknown(file: Path) -> NoteInvalid:
+    return NoteInvalid(
+        Sentence("{file}: expected a checkpoint, a proof or a public key, as luutru writes them", file=file)
+    )

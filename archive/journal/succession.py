@@ -104,7 +104,7 @@ def read_succession(note: str) -> Succession:
         event, earlier, later, at, *reason = note.rpartition("\n\n")[0].split("\n")
         keys = read_public_key(earlier), read_public_key(later)
         told = Succession(Event(event), *keys, from_warc_date(at), " ".join(reason), note)
-    except ValueError as fault:
+    except (ValueError, OverflowError) as fault:
         raise NoteInvalid(Sentence(_SHAPE)) from fault
     if told.earlier == told.later or told.earlier.name != told.later.name:
         raise NoteInvalid(Sentence(_NO_OTHER, earlier=earlier, later=later))

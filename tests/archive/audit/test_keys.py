@@ -11,6 +11,7 @@ import pytest
 from archive.audit.findings import Finding
 from archive.audit.outside import outside_in
 from archive.audit.tampering import audit, audit_journal
+from archive.errors import NoteInvalid
 from archive.home import Home
 from archive.journal.checkpoints import checkpoint_files, sign_checkpoint, store_checkpoint
 from archive.journal.journal import open_journal
@@ -261,3 +262,36 @@ def test_a_key_of_another_archive_given_from_outside_is_found(home: Home, tmp_pa
     other = kept_archive(tmp_path / "other").journal / PUBLIC_KEY
 
     assert "as you were given" in said(home, other)
+
+
+def test_a_note_of_keys_is_no_checkpoint_of_a_journal(home: Home) -> None:
+    renew(home)
+
+    with pytest.raises(NoteInvalid, match="expected a checkpoint"):
+        outside_in([home.journal / NOTE.format(number=1)])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (PUBLIC_KEY, b"\xff"),
+        (SIGNING_KEY, b"\xff"),
+        (NOTE.format(number=1), b"\xff\n\n"),
+        (NOTE.format(number=1), b""),
+        (NOTE.format(number=2), b"key-renewed\n\n"),
+        (NOTE.format(number=2), b"crawl-begun\na+b+c\na+b+c\n0001-01-01T00:00+23:00\n\n"),
+    ],
+)
+def test_no_damaged_key_or_note_stops_an_audit(home: Home, name: str, content: bytes) -> None:
+    renew(home)
+    (home.journal / name).write_bytes(content)
+
+    assert findings(home)
+
+
+def test_a_key_whose_two_files_are_gone_is_told(home: Home) -> None:
+    renew(home)
+    for name in (SIGNING_KEY, PUBLIC_KEY):
+        (home.journal / name).unlink()
+
+    assert "the key of this archive is gone" in said(home)
