@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-from rich.text import Text
-
-from archive.errors import TimestampInvalid
 from crawler.collector import look_less_often
 from crawler.commands.crawl_flags import (
     Again,
@@ -21,10 +18,11 @@ from crawler.commands.crawl_flags import (
     TimeLimit,
     UserAgent,
 )
-from crawler.commands.desk import Desk, desk_at, find_portal
+from crawler.commands.desk import desk_at, find_portal
 from crawler.commands.faults import explain
 from crawler.commands.flags import AsJson, HomeFolder
 from crawler.commands.introduction import ask_for_a_contact, introduction
+from crawler.commands.stamp_asked import ask_for_a_stamp
 from crawler.crawl.order import CrawlOrder, CrawlOutcome
 from crawler.exit_code import ExitCode
 from crawler.screen.outlook_view import outlook_row
@@ -32,7 +30,6 @@ from crawler.screen.progress import progress
 from crawler.screen.promise import judged_row
 from crawler.screen.summary import summary
 from crawler.screen.terminal import err, out, print_json
-from crawler.speech.words import say
 from spiders.portal import Portal, Promise
 
 EXAMPLES = """
@@ -87,7 +84,7 @@ def crawl(
     )
     outcome = _run(order)
     if not dry_run:
-        _stamp(desk, asked.name)
+        ask_for_a_stamp(desk, asked.name)
     return _report(order, outcome, as_json=as_json)
 
 
@@ -119,18 +116,6 @@ def _run(order: CrawlOrder) -> CrawlOutcome:
     ask_for_a_contact(order)
     with progress(order.portal, err()) as on_progress:
         return run_crawl(order, on_progress)
-
-
-def _stamp(desk: Desk, portal: str) -> None:
-    """Have the crawl's checkpoint stamped; what an authority does not do today, it does after the next crawl."""
-    from crawler.crawl.stamp import stamp
-
-    try:
-        stamp(desk.home, portal, desk.config.timestamp)
-    except TimestampInvalid as fault:
-        again = say("The next crawl asks for a timestamp again.")
-        said = " ".join(explain(fault).lines)
-        err().print(Text(f"{said}. {again}", "doubt"))
 
 
 def _report(order: CrawlOrder, outcome: CrawlOutcome, *, as_json: bool) -> int:

@@ -9,9 +9,10 @@ from typer import Option
 
 from archive.errors import HomeBusy, JournalUnusable
 from archive.home import Home
-from crawler.commands.desk import desk_at
+from crawler.commands.desk import Desk, desk_at
 from crawler.commands.faults import explain
 from crawler.commands.flags import AsJson, HomeFolder
+from crawler.commands.stamp_asked import ask_for_a_stamp
 from crawler.errors import HomeEmpty
 from crawler.exit_code import ExitCode
 from crawler.screen.terminal import out, print_json
@@ -62,12 +63,13 @@ def _change_key(
 ) -> int:
     from crawler.screen.key_view import changed_key
 
-    home = desk_at(folder).home
+    desk = desk_at(folder)
+    home = desk.home
     if not home.journal.exists():
         raise HomeEmpty(home.path)
     home.prepare()
     succession = change(home, datetime.now(UTC), because)
-    journals = list(_handed_over(home))
+    journals = list(_handed_over(desk))
     if as_json:
         print_json(_row(succession, journals))
     else:
@@ -75,18 +77,21 @@ def _change_key(
     return ExitCode.DAMAGE_FOUND if any(one.fault for one in journals) else ExitCode.DONE
 
 
-def _handed_over(home: Home) -> "Iterator[HandedOver]":
-    """Hand each journal over; one that cannot be is handed over when it is opened next."""
+def _handed_over(desk: Desk) -> "Iterator[HandedOver]":
+    """Hand each journal over, and have that stamped; one that cannot be is handed over when it is opened next."""
     from archive.journal.renew import hand_over, journals_in
     from crawler.screen.key_view import HandedOver
 
-    for portal in journals_in(home):
+    for portal in journals_in(desk.home):
         try:
-            yield HandedOver(portal, hand_over(home, portal))
+            checkpoint = hand_over(desk.home, portal)
         except HomeBusy:
             yield HandedOver(portal)
         except JournalUnusable as fault:
             yield HandedOver(portal, fault=" ".join(explain(fault).lines))
+        else:
+            ask_for_a_stamp(desk, portal)
+            yield HandedOver(portal, checkpoint)
 
 
 def _row(one: "Succession", journals: "list[HandedOver]") -> dict[str, Any]:

@@ -136,6 +136,15 @@ def test_whoever_holds_the_first_key_follows_an_archive_through_its_renewals(hom
     assert luutru("verify", "--home", home.path)
 
 
+def test_an_authority_stamps_the_moment_at_which_a_key_was_withdrawn(home: Home, tmp_path: Path) -> None:
+    luutru("key", "withdraw", "--because", "stolen", "--home", home.path)
+    (tmp_path / "new.key").write_text(luutru("key", "--home", home.path))
+    journal = audited(home, "--against", tmp_path / "new.key")[0]
+
+    assert journal["is_sound"]
+    assert Path(str(journal["newest_checkpoint"])).with_suffix(".tsr").exists()
+
+
 def test_any_warc_record_is_proved_by_its_whole_id(home: Home, tmp_path: Path) -> None:
     request = next(record for record in warc_records(first_file(home)) if b"WARC-Type: request" in record)
     luutru("prove", record_id(request), "--out", tmp_path / "proof", "--home", home.path)
