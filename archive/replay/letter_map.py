@@ -1,6 +1,7 @@
 """Every letter of a page's text and the bytes it stands at, past tags and entities: complete, and slow to make."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,32 +23,43 @@ def _said(entity: str) -> str:
 
 
 class _Piece(NamedTuple):
-    """Text between two tags or entities, or one entity.
+    """Text between two tags or entities, or one entity; counted in letters of the decoded payload."""
 
-    Attributes:
-        written: as it stands; empty for an entity.
-        start: its first letter in the decoded payload.
-    """
-
-    written: str
     start: int
     end: int
 
 
+def _numbers() -> "array[int]":
+    # A page may be made of millions of entities; four bytes a number are little.
+    return array("I")
+
+
 @dataclass(slots=True)
 class _Letters:
-    """All letters of a page but its white space, and for each piece the place of its first among them."""
+    """All letters of a page but its white space, and where each piece begins and ends.
+
+    Attributes:
+        places: for each piece the place of its first letter among them.
+        starts: for each piece its first letter in the decoded payload.
+        ends: for each piece the letter after its last.
+    """
 
     text: str = ""
-    places: list[int] = field(default_factory=list)
-    pieces: list[_Piece] = field(default_factory=list)
-    _indexes: tuple[int, list[int]] = (-1, [])
+    places: "array[int]" = field(default_factory=_numbers)
+    starts: "array[int]" = field(default_factory=_numbers)
+    ends: "array[int]" = field(default_factory=_numbers)
+    _indexes: "tuple[int, array[int]]" = (-1, array("I"))
 
-    def indexes_in(self, number: int) -> list[int]:
+    def add(self, piece: _Piece, place: int) -> None:
+        """Add a piece whose first letter has this place."""
+        self.places.append(place)
+        self.starts.append(piece.start)
+        self.ends.append(piece.end)
+
+    def indexes_in(self, number: int, written: str) -> "array[int]":
         """Give where in a piece its letters stand; of the piece asked for last they are remembered."""
         if self._indexes[0] != number:
-            written = self.pieces[number].written
-            self._indexes = number, [index for index, letter in enumerate(written) if not letter.isspace()]
+            self._indexes = number, array("I", (at for at, letter in enumerate(written) if not letter.isspace()))
         return self._indexes[1]
 
 
@@ -105,8 +117,7 @@ class LetterMap:
         for words, piece in self._pieces():
             said = "".join(words.split())
             if said:
-                letters.pieces.append(piece)
-                letters.places.append(place)
+                letters.add(piece, place)
                 seen.append(said)
                 place += len(said)
         letters.text = "".join(seen)
@@ -120,27 +131,27 @@ class LetterMap:
             after, end = found.span()
             if start < after:
                 before = written[start:after]
-                yield _BROKEN.sub("�", before) if is_broken else before, _Piece(before, start, after)
+                yield _BROKEN.sub("�", before) if is_broken else before, _Piece(start, after)
             if written[after] == "&":
-                mark = found[0]
-                said = _said(mark)
-                yield said, _Piece(mark if said == mark else "", after, end)
+                yield _said(found[0]), _Piece(after, end)
             start = end
         rest = written[start:]
-        yield _BROKEN.sub("�", rest) if is_broken else rest, _Piece(rest, start, len(written))
+        yield _BROKEN.sub("�", rest) if is_broken else rest, _Piece(start, len(written))
 
     def _place_at(self, floor: int) -> int:
         """Give the place of the first letter of the piece that a byte stands in or after."""
-        number = bisect_right(self._letters.pieces, floor, key=lambda piece: self._byte_at(piece.start)) - 1
+        number = bisect_right(self._letters.starts, floor, key=self._byte_at) - 1
         return self._letters.places[number] if number >= 0 else 0
 
     def _byte_of(self, place: int) -> Span:
         """Give the bytes of the letter at a place."""
-        number = bisect_right(self._letters.places, place) - 1
-        piece = self._letters.pieces[number]
-        if not piece.written:
-            return self._byte_at(piece.start), self._byte_at(piece.end)
-        at = piece.start + self._letters.indexes_in(number)[place - self._letters.places[number]]
+        letters = self._letters
+        number = bisect_right(letters.places, place) - 1
+        start, end = letters.starts[number], letters.ends[number]
+        written = self._decoded[0][start:end]
+        if written.startswith("&") and unescaped(written) != written:
+            return self._byte_at(start), self._byte_at(end)
+        at = start + letters.indexes_in(number, written)[place - letters.places[number]]
         return self._byte_at(at), self._byte_at(at + 1)
 
     def _byte_at(self, letter: int) -> int:

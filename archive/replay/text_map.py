@@ -16,6 +16,10 @@ _MOST_TRIES = 100
 _MOST_ENDS, _FAR_BYTES = 20, 20_000
 _GLANCE_LETTERS, _GLANCE_BYTES = 12, 200
 _CLOSING_LETTERS = 2
+# So much of a page is searched letter by letter; a larger one is made of markup, or made to stall us.
+_MOST_BYTES = 2_000_000
+# No page has a line as long as this but to stall us; and ordinary pages need a tenth of this care.
+_LONGEST_LETTERS, _MOST_CARE_BYTES = 200_000, 10_000_000
 
 
 class Rank(NamedTuple):
@@ -23,6 +27,18 @@ class Rank(NamedTuple):
 
     number: int
     of: int
+
+
+@dataclass(slots=True)
+class _Care:
+    """How many bytes of a page may still be cut out and compared; afterwards only plain spellings are found."""
+
+    left_bytes: int = _MOST_CARE_BYTES
+
+    @property
+    def is_spent(self) -> bool:
+        """A page that takes so much is made to stall us."""
+        return self.left_bytes <= 0
 
 
 @dataclass(frozen=True)
@@ -47,6 +63,8 @@ class TextMap:
         text = folded(text)
         if not text:
             return None
+        if len(text) > _LONGEST_LETTERS or self._care.is_spent:
+            return self._as_written(text, floor)
         return (
             self._as_written(text, floor)
             or self._between_ends(text, floor, floor + _NEAR_BYTES)
@@ -119,7 +137,7 @@ class TextMap:
 
     def _spellings(self, text: str, floor: int, within: int) -> Iterator[bytes]:
         """Give the spellings of a text; only the plainest where no entity stands."""
-        has_entities = self.payload.find(b"&", floor, within) >= 0
+        has_entities = len(text) <= _LONGEST_LETTERS and self.payload.find(b"&", floor, within) >= 0
         return islice(spellings(text, self.charset), None if has_entities else 1)
 
     def _starts_of(self, written: bytes, floor: int, within: int) -> Iterator[int]:
@@ -143,7 +161,7 @@ class TextMap:
 
     def _begins_with(self, text: str, start: int) -> bool:
         """Tell at a glance whether a text may begin at a byte; the glance may end within an entity."""
-        seen = text_of_span(self.payload, (start, start + _GLANCE_BYTES), self.charset)
+        seen = self._text((start, start + _GLANCE_BYTES))
         least = max(1, min(_GLANCE_LETTERS, len(seen) - _GLANCE_LETTERS, len(text)))
         return text[:least] == seen[:least]
 
@@ -157,9 +175,9 @@ class TextMap:
     def _end_at(self, text: str, closing: bytes, start: int, least: int) -> int | None:
         for _ in range(_MOST_ENDS):
             place = next(self._seen(closing, least, least + _FAR_BYTES), None)
-            if place is None:
+            if place is None or self._care.is_spent:
                 return None
-            found = text_of_span(self.payload, (start, place + len(closing)), self.charset)
+            found = self._text((start, place + len(closing)))
             if found == text:
                 return place + len(closing)
             if len(found) > len(text):
@@ -184,19 +202,30 @@ class TextMap:
         """
         within_a_word = None
         for first, last in islice(letters.spans_of(text, floor), _MOST_TRIES):
+            if self._care.is_spent:
+                break
             span = start + first, start + last
-            if text_of_span(self.payload, span, self.charset) == text:
+            if self._text(span) == text:
                 if not self._markup.is_in_word(span):
                     return span
                 within_a_word = within_a_word or span
         return within_a_word
 
     def _letters_near(self, floor: int) -> LetterMap:
+        self._care.left_bytes -= _FAR_BYTES
         return LetterMap(self.payload[floor : floor + _FAR_BYTES], self.charset)
 
     @cached_property
     def _letters(self) -> LetterMap:
-        return LetterMap(self.payload, self.charset)
+        return LetterMap(self.payload[:_MOST_BYTES], self.charset)
+
+    def _text(self, span: Span) -> str:
+        self._care.left_bytes -= span[1] - span[0]
+        return text_of_span(self.payload, span, self.charset)
+
+    @cached_property
+    def _care(self) -> _Care:
+        return _Care()
 
     @cached_property
     def _markup(self) -> Markup:

@@ -182,5 +182,7 @@ def _place_worth(block: Block, run: Run, title: Block | None) -> float:
 
 def _closes(blocks: Sequence[Block], block: Block, run: Run) -> bool:
     """Tell a day that stands right behind the text, before anything else begins."""
+    if not 0 < block.index - run.last <= CLOSING_BLOCKS:
+        return False
     between = blocks[run.last + 1 : block.index + 1]
-    return 0 < len(between) <= CLOSING_BLOCKS and not any(near.linked or near.wording.ends_article for near in between)
+    return not any(near.linked or near.wording.ends_article for near in between)

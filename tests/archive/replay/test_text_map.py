@@ -130,3 +130,24 @@ def test_a_space_that_does_not_break_parts_words(blank: bytes) -> None:
     payload = b"<p>x1</p><p>" + blank + b"1" + blank + b"x</p>"
 
     assert TextMap(payload, "utf-8").span_of("1") == (12 + len(blank), 13 + len(blank))
+
+
+def test_a_line_of_a_megabyte_is_found_as_it_is_plainly_written() -> None:
+    line = "Hội nghị & " * 100_000
+
+    assert cut(b"<p>" + line.replace("&", "&amp;").encode() + b"</p>", line) is not None
+
+
+def test_a_line_of_a_megabyte_is_not_searched_past_tags() -> None:
+    assert cut(b"<p>" + b"<b>a</b> " * 200_000 + b"</p>", "a " * 200_000) is None
+
+
+def test_a_page_that_takes_too_much_care_is_searched_for_plain_spellings_alone() -> None:
+    payload = b"<p>" + b"<b>abc</b> " * 50_000 + b"</p><p>at</p><p>th<i>e</i> end</p>"
+    fresh, spent = TextMap(payload, "utf-8"), TextMap(payload, "utf-8")
+    spent.span_of("abc " * 49_000 + "xyz bc")
+    floor = payload.index(b"<p>at")
+
+    assert fresh.span_of("the end", floor) is not None
+    assert spent.span_of("the end", floor) is None
+    assert spent.span_of("at", floor) is not None
