@@ -15,7 +15,7 @@ from spiders.readers.byline import read_byline
 from spiders.readers.counter import counter_problems, read_counters
 from spiders.readers.heading import category_block, heading_of_list
 from spiders.readers.kind import is_home, kind_of
-from spiders.readers.problems import date_problems, page_problems, title_problems
+from spiders.readers.problems import control_problems, date_problems, page_problems, title_problems
 from spiders.readers.published import DateCandidate, date_candidates, reading_of_date
 from spiders.readers.run import Run, main_run
 from spiders.readers.structured import Claims, read_claims
@@ -64,6 +64,12 @@ class Findings:
 
 def read_page(page: Page, portal: Portal) -> PageReading:
     """Read every field of a page, with the portal's layout of that day, its family, or the generic readers."""
+    reading = _read(page, portal)
+    doubts = tuple(control_problems(reading))
+    return replace(reading, problems=(*reading.problems, *doubts)) if doubts else reading
+
+
+def _read(page: Page, portal: Portal) -> PageReading:
     family = _family_of(page, portal)
     layout = layout_at(portal.layouts, page.day)
     named = Named(page, layout, family)

@@ -1,13 +1,18 @@
 """Says in sentences what is doubtful about a reading."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from archive.record import Reading
 from spiders.page import Page
 from spiders.readers.published import DateCandidate
 from spiders.readers.structured import Claims
 from spiders.readers.title import TitleCandidate
+from spiders.reading import PageReading
 
 CLOSE = 1.0
+# What is not seen itself, and may turn the letters around it: `\u202e` shows `gpj.exe` as `exe.jpg`.
+CONTROLS = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def page_problems(page: Page) -> Iterator[str]:
@@ -16,6 +21,27 @@ def page_problems(page: Page) -> Iterator[str]:
         yield page.decoding.problem
     if page.is_cut:
         yield "the page is nested too deep or has too many tags; its end was not read"
+    if b"\0" in page.payload and not page.decoding.charset.startswith("utf-16"):
+        yield "the page holds NUL bytes, which are no text; words beside them may read otherwise in a browser"
+
+
+def control_problems(reading: PageReading) -> Iterator[str]:
+    """Say which values hold letters that are not seen, and may let the value look like another."""
+    yield from _controls_in("title", reading.title)
+    yield from _controls_in("day of publication", reading.published)
+    yield from _controls_in("lead", reading.lead)
+    yield from _controls_in("body", reading.body)
+    yield from _controls_in("byline", *reading.byline)
+    yield from _controls_in("caption", *reading.captions)
+    yield from _controls_in("counter", *(number.reading for number in reading.counters))
+
+
+def _controls_in(field: str, *values: Reading | None) -> Iterator[str]:
+    # Nearly all values are printable but for their line ends, and that is told ten times as fast.
+    printed = [value.printed for value in values if value and not value.printed.replace("\n", "").isprintable()]
+    codes = sorted({f"U+{ord(letter):04X}" for text in printed for letter in CONTROLS.findall(text)})
+    if codes:
+        yield f"the {field} holds control codes ({', '.join(codes)}); it may look otherwise than it is written"
 
 
 def title_problems(titles: Sequence[TitleCandidate]) -> Iterator[str]:
