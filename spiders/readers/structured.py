@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from spiders.language.letters import letters_of
 from spiders.page import Page
+from spiders.walk.blocks import LONGEST_TITLE_TAG
 
 TITLE_METAS = ("og:title", "twitter:title", "dc.title", "headline", "title")
 DATE_METAS = ("article:published_time", "datepublished", "datecreated", "dc.date", "dc.date.issued", "pubdate", "date")
@@ -49,6 +50,7 @@ def read_claims(page: Page) -> Claims:
     data = [thing for script in walk.scripts for thing in _things(script)]
     titles = [walk.title_tag, *(walk.metas[name] for name in TITLE_METAS if name in walk.metas)]
     titles += [thing["headline"] for thing in data if isinstance(thing.get("headline"), str)]
+    titles = [title[:LONGEST_TITLE_TAG] for title in titles]
     parts = {letters_of(part) for title in titles for part in (title, *SEPARATOR.split(title), *_halves(title))}
     dates = [walk.metas[name] for name in DATE_METAS if name in walk.metas]
     dates += [thing["datePublished"] for thing in data if isinstance(thing.get("datePublished"), str)]

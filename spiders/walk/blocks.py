@@ -10,6 +10,7 @@ from spiders.walk.names import Region
 from spiders.walk.wording import Wording
 
 NAMED_ANCESTORS = 3
+LONGEST_TITLE_TAG = 1_000
 
 
 @dataclass(slots=True, eq=False)
@@ -111,8 +112,8 @@ class Walk:
 
     @property
     def title_tag(self) -> str:
-        """The text of `<title>`; empty where there is none."""
-        return self.title.text if self.title else ""
+        """The text of `<title>`, or the beginning of a very long one; empty where there is none."""
+        return self.title.text[:LONGEST_TITLE_TAG] if self.title else ""
 
     def rank_of(self, block: Block, text: str) -> Rank:
         """Tell which one a text that stands in a block is of all places that print it, `<title>` included."""
